@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Command } from './command.ts';
+import { editableSchema, type Editable } from './settings.ts';
+import type { Line, Shown } from './view.ts';
+
+/** The whole contract between the main process and the windows: three channels and this type. */
+export const channels = {
+  /** window → main: a Command, no answer. */
+  ask: 'tinsel:ask',
+  /** window → main: a Question, answered. */
+  question: 'tinsel:question',
+  /** window → main: show me the state; main → window: Shown, the first one whole. */
+  show: 'tinsel:show',
+} as const;
+
+export const questionSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('settings') }),
+  z.object({
+    type: z.literal('save'),
+    settings: editableSchema,
+    /** Absent: as it was; empty: none any more. */
+    password: z.string().max(65_535).optional(),
+  }),
+  /** The lines before this one, newest last. */
+  z.object({ type: z.literal('lines-before'), line: z.number().int() }),
+  /** The whole text of a line that was cut. */
+  z.object({ type: z.literal('whole-text'), line: z.number().int() }),
+]);
+
+export type Question = z.infer<typeof questionSchema>;
+
+export interface SettingsAnswer {
+  settings: Editable;
+  /** A password is stored; it is never sent to a window. */
+  hasPassword: boolean;
+  /** Whether a password would outlive this run: the desktop has a keychain that Tinsel can use. */
+  keepsPassword: boolean;
+  version: string;
+  /** Where settings.json is. */
+  file: string;
+  /** The built-in broker's address while it runs. */
+  builtInAddress: string | null;
+}
+
+export type SaveAnswer =
+  /** `note` is something to know although it worked. */
+  | { ok: true; note: string | null }
+  /** `field` as in `broker.address`, or empty where it is none of them. */
+  | { ok: false; problems: { field: string; text: string }[] };
+
+export interface Answers {
+  settings: SettingsAnswer;
+  save: SaveAnswer;
+  'lines-before': Line[];
+  'whole-text': string | null;
+}
+
+export type Answer<Q extends Question> = Answers[Q['type']];
+
+/** What the preload script gives a window as `window.tinsel`. */
+export interface Bridge {
+  ask(command: Command): void;
+  question<Q extends Question>(question: Q): Promise<Answer<Q>>;
+  /** Shows the State at once, then each change. Returns what ends it. */
+  onShown(listener: (shown: Shown) => void): () => void;
+}

@@ -1,0 +1,36 @@
+import { words } from './words/index.ts';
+
+/** What is wrong with a typed value, in words; `null` where nothing is. */
+export type Check = (text: string) => string | null;
+
+const control = /\p{Cc}|\p{Cf}/u;
+const maxTopicBytes = 65_535;
+
+/** A topic one publishes to: MQTT 3.1.1 §4.7, so no wildcards, no NUL, at most 65,535 bytes. */
+export const checkTopic: Check = (text) => {
+  if (text.trim() === '') return words.field.topic.empty;
+  if (/[+#]/.test(text)) return words.field.topic.wildcard;
+  if (control.test(text)) return words.field.topic.control;
+  return new TextEncoder().encode(text).length > maxTopicBytes ? words.field.topic.long : null;
+};
+
+/** A state topic may be missing: such a light never reports. */
+export const checkStateTopic: Check = (text) => (text === '' ? null : checkTopic(text));
+
+/** A chat name stands before the first colon of a message and on one line. */
+export const checkName: Check = (text) => {
+  if (text.trim() === '') return words.field.name.empty;
+  if (text.includes(':')) return words.field.name.colon;
+  if (/\p{Cc}/u.test(text)) return words.field.name.control;
+  return text.length > 40 ? words.field.name.long : null;
+};
+
+export const checkLightName: Check = (text) => {
+  if (text.trim() === '') return words.field.name.empty;
+  if (/\p{Cc}/u.test(text)) return words.field.name.control;
+  return text.length > 40 ? words.field.name.long : null;
+};
+
+export const checkPayload: Check = (text) => (text === '' ? words.field.payload.empty : null);
+
+export const checkUsername: Check = (text) => (/\p{Cc}/u.test(text) ? words.field.username.colon : null);

@@ -1,0 +1,5 @@
+import * as program from './program.ts';
+import * as window from './window.ts';
+
+/** Every text a person reads comes from here, so that another language is another object of this form. */
+export const words = { ...program, window: { ...window } };
