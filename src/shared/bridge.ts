@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Command } from './command.ts';
-import { editableSchema, type Editable } from './settings.ts';
+import type { Editable } from './settings.ts';
 import type { Line, Shown } from './view.ts';
 
 /** The whole contract between the main process and the windows: three channels and this type. */
@@ -17,7 +17,8 @@ export const questionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings') }),
   z.object({
     type: z.literal('save'),
-    settings: editableSchema,
+    /** Checked field by field when it is saved, so that each problem can be named. */
+    settings: z.custom<Editable>((value) => typeof value === 'object' && value !== null),
     /** Absent: as it was; empty: none any more. */
     password: z.string().max(65_535).optional(),
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseAddress } from './address.ts';
 import { checkLightName, checkName, checkPayload, checkStateTopic, checkTopic, checkUsername, type Check } from './check.ts';
+import { words } from './words/index.ts';
 
 /** A string that one of the checks people see while typing has passed. */
 function checked(check: Check): z.ZodString {
@@ -52,6 +53,10 @@ const builtInBroker = z.object({
   port: z.number().int().min(1).max(65_535).default(1883),
 });
 
+function newClientId(): string {
+  return `tinsel${Math.random().toString(36).slice(2, 12)}${Math.random().toString(36).slice(2, 9)}`;
+}
+
 const place = z.object({
   x: z.number().int(),
   y: z.number().int(),
@@ -70,8 +75,11 @@ export const settingsSchema = z.object({
   builtInBroker: builtInBroker.prefault({}),
   /** Where the chat window was, in screen pixels. */
   window: place.optional(),
-  /** Known to brokers as this installation's MQTT client id; made once. */
-  clientId: z.string().regex(/^[A-Za-z0-9-]{1,23}$/).optional(),
+  /** This installation's MQTT client id, made at the first start. Every broker takes up to 23 of these characters. */
+  clientId: z
+    .string()
+    .regex(/^[A-Za-z0-9]{1,23}$/)
+    .prefault(newClientId),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -82,7 +90,7 @@ export const editableSchema = settingsSchema
   .check((context) => {
     const { payloadOn, payloadOff } = context.value.light;
     if (payloadOn === payloadOff)
-      context.issues.push({ code: 'custom', message: 'same', path: ['light', 'payloadOff'], input: payloadOff });
+      context.issues.push({ code: 'custom', message: words.field.payload.same, path: ['light', 'payloadOff'], input: payloadOff });
   });
 
 export type Editable = z.infer<typeof editableSchema>;

@@ -98,9 +98,6 @@ export const light = {
 
 export const chat = {
   refused: 'the broker refused it',
-  tooLong: (bytes: number) => `Too long: a message has ${bytes} bytes at the most.`,
-  welcome: (room: string) => `Welcome. Whatever anybody sends to ${room} shows up here.`,
-  emptyPayload: '(empty message)',
 };
 
 export const tray = {
@@ -119,6 +116,7 @@ export const notice = {
   manyIn: (room: string) => `In ${room}`,
   silentBody: 'It may be off or out of reach.',
   lost: (broker: string) => `No connection to ${broker}`,
+  because: (why: string, remedy: string) => `${why.charAt(0).toUpperCase()}${why.slice(1)}. ${remedy}`,
 };
 
 export const note = {
@@ -131,7 +129,6 @@ export const note = {
   brokerFailed: (detail: string) => `The built-in broker could not start (${detail}).`,
   passwordSession: 'This computer has no keychain that Tinsel can use, so the password is kept only until Tinsel quits.',
   passwordUnreadable: 'The saved password could not be read from the keychain. Please type it again in the settings.',
-  tutorialPort: 'Port',
 };
 
 export const commandLine = {

@@ -1,0 +1,268 @@
+import { formatAddress, parseAddress, type Address } from '../shared/address.ts';
+import type { Answers, Question } from '../shared/bridge.ts';
+import type { Command } from '../shared/command.ts';
+import { editableSchema, type Settings } from '../shared/settings.ts';
+import type { Line, Shown } from '../shared/view.ts';
+import { words } from '../shared/words/index.ts';
+import type { Event } from './core/event.ts';
+import { Pace } from './core/pace.ts';
+import { nextDeadline, reduce } from './core/reduce.ts';
+import { initialState, type State } from './core/state.ts';
+import { subscriptions } from './core/subscriptions.ts';
+import { trayView } from './core/tray-view.ts';
+import { linkView, windowView } from './core/window-view.ts';
+import type { Outlets } from './outlets.ts';
+
+type Happening = Event extends infer E ? (E extends Event ? Omit<E, 'at'> : never) : never;
+
+/** About one frame; under a flood the windows get bigger pieces, not more of them. */
+const windowPace = 16;
+/** A desktop draws its panel anew at each change, so a flood must not reach it. */
+const trayPace = 100;
+
+/**
+ * The program: it keeps the State, takes Events and Commands in, and has the outlets do what follows. It knows no
+ * library and no operating system.
+ */
+export class App {
+  readonly #outlets: Outlets;
+  readonly #version: string;
+  readonly #tray: Pace;
+  readonly #windows: Pace;
+  #state: State;
+  #changed: Line[] = [];
+  /** A broker's address for this start only. */
+  #override: string | null;
+  #cancelDeadline: (() => void) | null = null;
+  #deadline: number | null = null;
+  #connecting: Promise<void> = Promise.resolve();
+
+  constructor(outlets: Outlets, settings: Settings, options: { version: string; broker: string | null }) {
+    this.#outlets = outlets;
+    this.#version = options.version;
+    this.#override = options.broker;
+    this.#state = initialState(settings, outlets.clock.now());
+    this.#tray = new Pace(outlets.clock, trayPace, () => outlets.tray.show(trayView(this.#state)));
+    this.#windows = new Pace(outlets.clock, windowPace, () => this.#showWindows());
+  }
+
+  /** Shows the tray and takes the broker of the settings into use. */
+  start(): Promise<void> {
+    this.#tray.ask();
+    return this.#connect();
+  }
+
+  async stop(): Promise<void> {
+    await this.#connecting;
+    await this.#outlets.link.close();
+    await this.#outlets.builtInBroker.stop();
+    await this.#outlets.history.close();
+  }
+
+  /** The whole State for a window that has just opened. */
+  shown(): Shown {
+    return { view: windowView(this.#state), lines: [...this.#state.room.lines], reset: true };
+  }
+
+  receive(happening: Happening): void {
+    const before = this.#state;
+    const outcome = reduce(before, { ...happening, at: this.#outlets.clock.now() });
+    this.#state = outcome.state;
+    if (outcome.changed.length > 0) {
+      this.#outlets.history.put(outcome.changed);
+      this.#changed.push(...outcome.changed.map(({ line }) => line));
+    }
+    for (const due of outcome.publish) this.#outlets.link.publish(due);
+    if (outcome.notice !== null && typeof outcome.notice === 'object') this.#outlets.notifier.show(outcome.notice);
+    if (this.#state === before) return;
+    if (this.#state.reading && !before.reading) this.#outlets.notifier.clearChat();
+    if (this.#state.link !== before.link) this.#announce();
+    this.#watchDeadline();
+    this.#tray.ask();
+    if (this.#outlets.windows.open) this.#windows.ask();
+    else this.#changed = [];
+  }
+
+  perform(command: Command): void {
+    switch (command.type) {
+      case 'toggle':
+        return this.receive({ type: 'toggle' });
+      case 'say':
+        return this.receive({ type: 'say', text: command.text });
+      case 'retry-line':
+        return void this.#retryLine(command.line);
+      case 'retry-connection':
+        return this.#outlets.link.retryNow();
+      case 'open-chat':
+        return this.#outlets.windows.openChat();
+      case 'open-settings':
+        this.receive({ type: 'settings-page', page: command.page });
+        return this.#outlets.windows.openSettings(command.page);
+      case 'close-settings':
+        return this.#outlets.windows.closeSettings();
+      case 'open-link':
+        return this.#outlets.openLink(command.url);
+      case 'dismiss-note':
+        return this.receive({ type: 'dismiss-note', note: command.note });
+      case 'dismiss-welcome':
+        return this.change({ general: { ...this.#state.settings.general, welcomed: true } });
+      case 'quit':
+        return this.#outlets.quit();
+    }
+  }
+
+  /** Changes settings of the program's own, such as the window's place. */
+  change(part: Partial<Settings>): void {
+    const problem = this.#keep({ ...this.#state.settings, ...part });
+    if (problem !== null) this.receive({ type: 'note', text: problem });
+  }
+
+  async answer(question: Question): Promise<Answers[Question['type']]> {
+    switch (question.type) {
+      case 'settings':
+        return this.#settingsAnswer();
+      case 'save':
+        return this.#save(question.settings, question.password);
+      case 'lines-before':
+        return this.#outlets.history.linesBefore(question.line);
+      case 'whole-text':
+        return this.#outlets.history.wholeText(question.line);
+    }
+  }
+
+  #settingsAnswer(): Answers['settings'] {
+    const { broker, chat, light, notifications, general } = this.#state.settings;
+    const address = this.#override ?? broker.address;
+    const { builtIn, address: current } = this.#state.broker;
+    return {
+      settings: { broker: { ...broker, address }, chat, light, notifications, general },
+      hasPassword: this.#outlets.secrets.has(secretKey(address, broker.username)),
+      keepsPassword: this.#outlets.secrets.lasting,
+      version: this.#version,
+      file: this.#outlets.settings.path,
+      builtInAddress: builtIn && current ? formatAddress(current) : null,
+    };
+  }
+
+  async #save(typed: unknown, password: string | undefined): Promise<Answers['save']> {
+    const result = editableSchema.safeParse(typed);
+    if (!result.success) {
+      const problems = result.error.issues.map(({ path, message }) => ({ field: path.join('.'), text: message }));
+      return { ok: false, problems };
+    }
+    const { secrets } = this.#outlets;
+    const before = this.#state.settings;
+    const { broker } = result.data;
+    if (password !== undefined) await secrets.set(secretKey(broker.address, broker.username), password);
+    const problem = this.#keep({ ...before, ...result.data, general: { ...result.data.general, welcomed: true } });
+    const usedBefore = { ...before.broker, address: this.#override ?? before.broker.address };
+    this.#override = null;
+    const moved = !same(usedBefore, broker) || before.chat.room !== result.data.chat.room;
+    if (moved || password !== undefined) void this.#connect();
+    else this.#outlets.link.subscribe(subscriptions(this.#state));
+    const forgetful = password !== undefined && password !== '' && !secrets.lasting;
+    return { ok: true, note: problem ?? (forgetful ? words.note.passwordSession : null) };
+  }
+
+  #keep(settings: Settings): string | null {
+    const problem = this.#outlets.settings.save(settings);
+    this.receive({ type: 'settings', settings });
+    return problem === null ? null : words.note.settingsUnsaved(problem);
+  }
+
+  async #retryLine(id: number): Promise<void> {
+    const line = await this.#outlets.history.line(id);
+    if (!line) return;
+    const whole = (await this.#outlets.history.wholeText(id)) ?? line.text;
+    this.receive({ type: 'retry-line', line, whole });
+  }
+
+  /** One after the other: a broker is left before the next is taken into use. */
+  #connect(): Promise<void> {
+    this.#connecting = this.#connecting.then(() => this.#takeBroker());
+    return this.#connecting;
+  }
+
+  async #takeBroker(): Promise<void> {
+    const { link, history, builtInBroker, log } = this.#outlets;
+    const { settings } = this.#state;
+    const typed = this.#override ?? settings.broker.address;
+    const builtIn = typed === '';
+    await link.close();
+    if (!builtIn) await builtInBroker.stop();
+    const address = builtIn ? await this.#startBuiltIn(settings.builtInBroker.port) : readAddress(typed);
+    const scope = builtIn || !address ? 'built-in' : formatAddress(address);
+    const kept = await history.open(scope, settings.chat.room);
+    this.receive({ type: 'opened', broker: { builtIn, address }, kept });
+    if (!address) return;
+    const username = builtIn ? '' : settings.broker.username;
+    const password = builtIn ? null : await this.#password(secretKey(typed, username));
+    log.info(`using ${formatAddress(address)}`);
+    link.open({ address, clientId: settings.clientId, username, password }, subscriptions(this.#state));
+  }
+
+  async #startBuiltIn(port: number): Promise<Address | null> {
+    try {
+      const address = await this.#outlets.builtInBroker.start(port);
+      if (address.port !== port) this.receive({ type: 'note', text: words.note.portTaken(port, address.port) });
+      return address;
+    } catch (error) {
+      this.receive({ type: 'note', text: words.note.brokerFailed(String(error)) });
+      return null;
+    }
+  }
+
+  async #password(key: string): Promise<string | null> {
+    try {
+      return await this.#outlets.secrets.get(key);
+    } catch {
+      this.receive({ type: 'note', text: words.note.passwordUnreadable });
+      return null;
+    }
+  }
+
+  #announce(): void {
+    const { broker, link } = this.#state;
+    if (!broker.address) return;
+    if (link.is === 'online') this.#outlets.announce(`broker online ${formatAddress(broker.address)}`);
+    if (link.is !== 'waiting' && link.is !== 'stopped') return;
+    const view = linkView(this.#state);
+    if (!('why' in view)) return;
+    this.#outlets.announce(`broker offline ${view.why}`);
+    this.#outlets.log.warn(`${formatAddress(broker.address)}: ${view.why} (${link.failure.detail})`);
+  }
+
+  #showWindows(): void {
+    const lines = this.#changed;
+    this.#changed = [];
+    this.#outlets.windows.show({ view: windowView(this.#state), lines, reset: false });
+  }
+
+  #watchDeadline(): void {
+    const deadline = nextDeadline(this.#state);
+    if (deadline === this.#deadline) return;
+    this.#cancelDeadline?.();
+    this.#deadline = deadline;
+    this.#cancelDeadline = null;
+    if (deadline === null) return;
+    const { clock } = this.#outlets;
+    this.#cancelDeadline = clock.after(Math.max(0, deadline - clock.now()), () => {
+      this.#deadline = null;
+      this.receive({ type: 'time' });
+      this.#watchDeadline();
+    });
+  }
+}
+
+function readAddress(text: string): Address | null {
+  const result = parseAddress(text);
+  return result.ok ? result.address : null;
+}
+
+function secretKey(address: string, username: string): string {
+  return `${username}@${address}`;
+}
+
+function same(one: Settings['broker'], other: Settings['broker']): boolean {
+  return one.address === other.address && one.username === other.username;
+}

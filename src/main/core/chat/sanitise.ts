@@ -1,0 +1,52 @@
+// Messages come from strangers: what is shown must look like what it is. Unicode TR 36 and TR 39
+// name the characters that disguise a text; MQTT gives no sender, so the name is disguised as easily.
+
+const replacement = '\uFFFD';
+const lineBreaks = /\r\n|[\r\u0085\u2028\u2029]/g;
+const controls = /[^\P{Cc}\t\n]/gu;
+const bidi = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+const otherInvisible = /[\uFFF9-\uFFFB\u{E0000}-\u{E001F}\u{FE000}\u{E0080}-\u{E00FF}]/gu;
+const markFlood = /(\p{M}{6})\p{M}+/gu;
+const zeroWidth = /[\u00AD\u180E\u200B-\u200D\u2060-\u2064\uFEFF]/g;
+const maxName = 40;
+
+/** A message's text, safe to lay out: no control, no direction override, no tower of accents. */
+export function sanitiseText(text: string): string {
+  return text
+    .replace(lineBreaks, '\n')
+    .replace(controls, replacement)
+    .replace(bidi, replacement)
+    .replace(otherInvisible, replacement)
+    .replace(markFlood, '$1');
+}
+
+/** A sender's name: one line, nothing invisible, of bounded length. Empty becomes `null`. */
+export function sanitiseName(name: string): string | null {
+  const clean = sanitiseText(name.slice(0, 1_000))
+    .replace(zeroWidth, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (clean === '') return null;
+  const graphemes = [...new Intl.Segmenter().segment(clean)].map(({ segment }) => segment);
+  return graphemes.length > maxName ? `${graphemes.slice(0, maxName - 1).join('')}…` : clean;
+}
+
+/** Whether two names would be taken for the same by a reader. */
+export function sameName(one: string, other: string): boolean {
+  return foldName(one) === foldName(other);
+}
+
+function foldName(name: string): string {
+  return (sanitiseName(name) ?? '').normalize('NFKC').toLowerCase();
+}
+
+/** The beginning of a text, cut between graphemes. */
+export function beginning(text: string, length: number): string {
+  if (text.length <= length) return text;
+  let cut = '';
+  for (const { segment } of new Intl.Segmenter().segment(text.slice(0, length * 2))) {
+    if (cut.length + segment.length > length) break;
+    cut += segment;
+  }
+  return cut;
+}

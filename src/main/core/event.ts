@@ -1,0 +1,29 @@
+import type { SettingsPage } from '../../shared/command.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Line } from '../../shared/view.ts';
+import type { Incoming, KeptRoom } from './chat/room.ts';
+import type { LinkReport } from './link.ts';
+import type { Broker } from './state.ts';
+
+/** What happened. `at` is the time it happened, in milliseconds since 1970. */
+export type Event = { at: number } & (
+  | { type: 'settings'; settings: Settings }
+  /** A broker is taken into use, and this is what the history has of its room. */
+  | { type: 'opened'; broker: Broker; kept: KeptRoom }
+  | { type: 'link'; report: LinkReport }
+  | ({ type: 'message'; topic: string } & Incoming)
+  /** The broker does not let us read this topic. */
+  | { type: 'subscription-refused'; topic: string }
+  /** The broker acknowledged a line of mine. */
+  | { type: 'sent'; line: number }
+  | { type: 'failed'; line: number; why: string }
+  | { type: 'focus'; reading: boolean }
+  | { type: 'note'; text: string }
+  /** A deadline of the State has passed. */
+  | { type: 'time' }
+  | { type: 'toggle' }
+  | { type: 'say'; text: string }
+  | { type: 'retry-line'; line: Line; whole: string }
+  | { type: 'dismiss-note'; note: number }
+  | { type: 'settings-page'; page: SettingsPage }
+);

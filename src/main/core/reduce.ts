@@ -1,0 +1,178 @@
+import { words } from '../../shared/words/index.ts';
+import { brokerName } from './broker-name.ts';
+import type { KeptLine } from './chat/line.ts';
+import * as chat from './chat/room.ts';
+import type { Event } from './event.ts';
+import * as lights from './lights/light.ts';
+import { plain } from './lights/plain.ts';
+import { explain } from './link.ts';
+import { noticeMessage, quiet, summarise, type Notice, type Silence } from './notice.ts';
+import type { Publication } from './publication.ts';
+import type { State } from './state.ts';
+
+/** A lost connection is said once, and only if it did not come back meanwhile. */
+const lostGrace = 60_000;
+
+/** What follows from an Event: the new State, and what is to be done about it. */
+export interface Outcome {
+  state: State;
+  /** New and changed lines, for the history and the window. */
+  changed: readonly KeptLine[];
+  publish: readonly Due[];
+  notice: Notice | Silence | null;
+}
+
+/** A publication, and the line it carries if it is chat. */
+export interface Due extends Publication {
+  line: number | null;
+}
+
+export function reduce(state: State, event: Event): Outcome {
+  switch (event.type) {
+    case 'settings':
+      return settings(state, event.settings);
+    case 'opened':
+      return opened(state, event);
+    case 'link':
+      return link(state, event.report, event.at);
+    case 'message':
+      return message(state, event);
+    case 'subscription-refused':
+      return only(note(state, words.failure.room(event.topic)));
+    case 'sent':
+      return withRoom(state, chat.sent(state.room, event.line));
+    case 'failed':
+      return withRoom(state, chat.failed(state.room, event.line, event.why));
+    case 'focus':
+      return only(focus(state, event.reading));
+    case 'note':
+      return only(note(state, event.text));
+    case 'time':
+      return time(state, event.at);
+    case 'toggle':
+      return toggle(state, event.at);
+    case 'say':
+      return flushed(withRoom(state, chat.say(state.room, event.text, event.at, state.settings.chat.name)));
+    case 'retry-line':
+      return flushed(withRoom(state, chat.retry(state.room, event.line, event.whole)));
+    case 'dismiss-note':
+      return only({ ...state, notes: state.notes.filter(({ id }) => id !== event.note) });
+    case 'settings-page':
+      return only({ ...state, settingsPage: { page: event.page, asked: state.settingsPage.asked + 1 } });
+  }
+}
+
+/** When `reduce` wants to be told that time has passed; `null` while nothing is waited for. */
+export function nextDeadline({ light, noticing, lostSince }: State): number | null {
+  const lost = lostSince === null ? null : lostSince + lostGrace;
+  const times = [light.wish?.until ?? null, noticing.summaryDue, lost].filter((time) => time !== null);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+function only(state: State): Outcome {
+  return { state, changed: [], publish: [], notice: null };
+}
+
+function withRoom(state: State, { room, changed }: chat.Change): Outcome {
+  return { ...only({ ...state, room }), changed };
+}
+
+function settings(state: State, next: State['settings']): Outcome {
+  const sameLight = JSON.stringify(state.settings.light) === JSON.stringify(next.light);
+  return only({ ...state, settings: next, light: sameLight ? state.light : lights.newLight });
+}
+
+function opened(state: State, { broker, kept, at }: Extract<Event, { type: 'opened' }>): Outcome {
+  const room = chat.openRoom(state.settings.chat.room, kept);
+  return only({
+    ...state,
+    broker,
+    link: { is: 'connecting' },
+    lostSince: at,
+    light: lights.newLight,
+    room,
+    noticing: quiet,
+  });
+}
+
+function link(state: State, report: State['link'], at: number): Outcome {
+  if (report.is === 'online') {
+    const light = lights.connected(state.light);
+    return flushed(only({ ...state, link: report, lostSince: null, light }));
+  }
+  const wasOnline = state.link.is === 'online';
+  const lost = { ...state, link: report, light: lights.disconnected(state.light) };
+  if (report.is === 'stopped') return { ...only({ ...lost, lostSince: null }), notice: lostNotice(lost) };
+  return only({ ...lost, lostSince: wasOnline ? at : state.lostSince });
+}
+
+/** What waits in the outbox goes out as soon as there is a connection. */
+function flushed(outcome: Outcome): Outcome {
+  if (outcome.state.link.is !== 'online') return outcome;
+  const { room, due } = chat.flush(outcome.state.room);
+  const publish = due.map(({ line, payload }) => ({ topic: room.topic, payload, qos: 1 as const, line: line.id }));
+  return { ...outcome, state: { ...outcome.state, room }, publish };
+}
+
+function message(state: State, event: Extract<Event, { type: 'message' }>): Outcome {
+  const on = plain(state.settings.light).read(event.topic, event.payload);
+  const lit = on === null ? state : { ...state, light: lights.reported(state.light, on) };
+  if (event.topic !== state.room.topic) return only(lit);
+  const { chat: me, notifications } = state.settings;
+  const change = chat.receive(state.room, event, event.at, me.name, state.reading);
+  const line = change.changed[0]?.line;
+  if (!line) return withRoom(lit, change);
+  const { noticing, notice } = noticeMessage(state.noticing, line, {
+    at: event.at,
+    room: state.room.topic,
+    reading: state.reading,
+    ...notifications,
+  });
+  const outcome = withRoom({ ...lit, noticing }, change);
+  return { ...outcome, notice };
+}
+
+function toggle(state: State, at: number): Outcome {
+  const { light } = state;
+  if (lights.stutters(light, at)) return only(state);
+  if (state.link.is !== 'online') {
+    const notice: Notice = { kind: 'program', title: state.settings.light.name, body: words.light.notConnected };
+    return { ...only({ ...state, light: lights.unreached(light, at) }), notice };
+  }
+  const on = lights.opposite(light);
+  const publish = [{ ...plain(state.settings.light).write(on), line: null }];
+  return { ...only({ ...state, light: lights.asked(light, on, at) }), publish };
+}
+
+function time(state: State, at: number): Outcome {
+  const { light, noticing, lostSince } = state;
+  if (light.wish && light.wish.until <= at) {
+    const after = lights.overdue(light);
+    const title = words.light.silent(state.settings.light.name);
+    const notice: Notice | null = after.silent ? { kind: 'program', title, body: words.notice.silentBody } : null;
+    return { ...only({ ...state, light: after }), notice };
+  }
+  if (noticing.summaryDue !== null && noticing.summaryDue <= at) {
+    const summary = summarise(noticing, state.room.topic, at);
+    return { ...only({ ...state, noticing: summary.noticing }), notice: summary.notice };
+  }
+  if (lostSince !== null && lostSince + lostGrace <= at)
+    return { ...only({ ...state, lostSince: null }), notice: lostNotice(state) };
+  return only(state);
+}
+
+function focus(state: State, reading: boolean): State {
+  const room = reading ? chat.read(state.room) : chat.leave(state.room);
+  return { ...state, reading, room, noticing: reading ? quiet : state.noticing };
+}
+
+function note(state: State, text: string): State {
+  if (state.notes.some((one) => one.text === text)) return state;
+  return { ...state, notes: [...state.notes, { id: state.nextNote, text }], nextNote: state.nextNote + 1 };
+}
+
+function lostNotice({ broker, link: report }: State): Notice | null {
+  if (!('failure' in report) || !broker.address) return null;
+  const { why, remedy } = explain(report.failure, broker.address);
+  return { kind: 'program', title: words.notice.lost(brokerName(broker)), body: words.notice.because(why, remedy) };
+}
