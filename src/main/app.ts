@@ -4,7 +4,7 @@ import type { Command } from '../shared/command.ts';
 import { editableSchema, type Settings } from '../shared/settings.ts';
 import type { Line, Shown } from '../shared/view.ts';
 import { words } from '../shared/words/index.ts';
-import type { Event } from './core/event.ts';
+import type { Happening } from './core/event.ts';
 import { Pace } from './core/pace.ts';
 import { nextDeadline, reduce } from './core/reduce.ts';
 import { initialState, type State } from './core/state.ts';
@@ -12,8 +12,6 @@ import { subscriptions } from './core/subscriptions.ts';
 import { trayView } from './core/tray-view.ts';
 import { linkView, windowView } from './core/window-view.ts';
 import type { Outlets } from './outlets.ts';
-
-type Happening = Event extends infer E ? (E extends Event ? Omit<E, 'at'> : never) : never;
 
 /** About one frame; under a flood the windows get bigger pieces, not more of them. */
 const windowPace = 16;
@@ -36,6 +34,7 @@ export class App {
   #cancelDeadline: (() => void) | null = null;
   #deadline: number | null = null;
   #connecting: Promise<void> = Promise.resolve();
+  #announced = '';
 
   constructor(outlets: Outlets, settings: Settings, options: { version: string; broker: string | null }) {
     this.#outlets = outlets;
@@ -76,7 +75,7 @@ export class App {
     if (outcome.notice !== null && typeof outcome.notice === 'object') this.#outlets.notifier.show(outcome.notice);
     if (this.#state === before) return;
     if (this.#state.reading && !before.reading) this.#outlets.notifier.clearChat();
-    if (this.#state.link !== before.link) this.#announce();
+    if (this.#state.link !== before.link) this.#announceLink();
     this.#watchDeadline();
     this.#tray.ask();
     if (this.#outlets.windows.open) this.#windows.ask();
@@ -221,15 +220,17 @@ export class App {
     }
   }
 
-  #announce(): void {
+  #announceLink(): void {
     const { broker, link } = this.#state;
-    if (!broker.address) return;
-    if (link.is === 'online') this.#outlets.announce(`broker online ${formatAddress(broker.address)}`);
-    if (link.is !== 'waiting' && link.is !== 'stopped') return;
+    if (!broker.address || link.is === 'connecting') return;
+    const url = formatAddress(broker.address);
     const view = linkView(this.#state);
-    if (!('why' in view)) return;
-    this.#outlets.announce(`broker offline ${view.why}`);
-    this.#outlets.log.warn(`${formatAddress(broker.address)}: ${view.why} (${link.failure.detail})`);
+    const line = 'why' in view ? `broker offline ${view.why}` : `broker online ${url}`;
+    if ('failure' in link) this.#outlets.log.warn(`${url}: ${link.failure.detail}`);
+    if (line === this.#announced) return;
+    this.#announced = line;
+    this.#outlets.announce(line);
+    this.#outlets.log.info(line);
   }
 
   #showWindows(): void {

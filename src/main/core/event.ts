@@ -27,3 +27,8 @@ export type Event = { at: number } & (
   | { type: 'dismiss-note'; note: number }
   | { type: 'settings-page'; page: SettingsPage }
 );
+
+/** An Event as an edge gives it; the App adds the time. */
+export type Happening = Event extends infer E ? (E extends Event ? Omit<E, 'at'> : never) : never;
+
+export type Report = (happening: Happening) => void;

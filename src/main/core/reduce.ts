@@ -96,10 +96,7 @@ function opened(state: State, { broker, kept, at }: Extract<Event, { type: 'open
 }
 
 function link(state: State, report: State['link'], at: number): Outcome {
-  if (report.is === 'online') {
-    const light = lights.connected(state.light);
-    return flushed(only({ ...state, link: report, lostSince: null, light }));
-  }
+  if (report.is === 'online') return flushed(only({ ...state, link: report, lostSince: null }));
   const wasOnline = state.link.is === 'online';
   const lost = { ...state, link: report, light: lights.disconnected(state.light) };
   if (report.is === 'stopped') return { ...only({ ...lost, lostSince: null }), notice: lostNotice(lost) };

@@ -68,11 +68,7 @@ export function overdue(light: Light): Light {
   return { ...light, wish: null, assumed: light.wish.on };
 }
 
-/** A new connection: what was reported before may have changed meanwhile. */
-export function connected(light: Light): Light {
-  return { ...light, reported: null, heard: false, wish: null, unreached: false };
-}
-
+/** Without a connection nothing is known: what was reported may change meanwhile. */
 export function disconnected(light: Light): Light {
-  return light.wish ? { ...light, wish: null } : light;
+  return { ...light, reported: null, heard: false, wish: null, unreached: false };
 }

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+import { formatAddress, parseAddress } from '../../shared/address.ts';
+import { words } from '../../shared/words/index.ts';
+
+/** What the program was started with. */
+export type Start =
+  | { go: true; broker: string | null; userData: string | null; hidden: boolean }
+  /** Nothing is to be started: print this and leave with this exit code. */
+  | { go: false; print: string; exitCode: 0 | 2 };
+
+/** Reads the arguments. Others than Tinsel's are left alone, because Chromium takes many of its own. */
+export function readCommandLine(args: string[], version: string): Start {
+  const { values } = parseArgs({
+    args,
+    strict: false,
+    allowPositionals: true,
+    options: {
+      broker: { type: 'string' },
+      'user-data-dir': { type: 'string' },
+      hidden: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+      version: { type: 'boolean' },
+    },
+  });
+  if (values['help'] === true) return { go: false, print: words.commandLine.help, exitCode: 0 };
+  if (values['version'] === true) return { go: false, print: `Tinsel ${version}`, exitCode: 0 };
+  const { broker = null, 'user-data-dir': userData = null } = values;
+  if (typeof broker === 'boolean' || broker === '') return refuse(words.commandLine.missing('--broker'));
+  if (typeof userData === 'boolean' || userData === '') return refuse(words.commandLine.missing('--user-data-dir'));
+  const hidden = values['hidden'] === true;
+  if (broker === null) return { go: true, broker, userData, hidden };
+  const result = parseAddress(broker);
+  if (!result.ok) return refuse(words.commandLine.badBroker(withoutLogin(broker), result.problem));
+  return { go: true, broker: formatAddress(result.address), userData, hidden };
+}
+
+function refuse(print: string): Start {
+  return { go: false, print, exitCode: 2 };
+}
+
+/** What was typed, for an error text; a password in it is not repeated. */
+function withoutLogin(broker: string): string {
+  return broker.replace(/\/\/.*@/, '//…@');
+}

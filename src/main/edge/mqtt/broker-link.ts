@@ -1,0 +1,187 @@
+import mqtt, { type IPublishPacket, type MqttClient } from 'mqtt';
+import { formatAddress, type Address } from '../../../shared/address.ts';
+import type { Report } from '../../core/event.ts';
+import { backoff, needsSomebody, type Failure } from '../../core/link.ts';
+import type { Clock } from '../../core/pace.ts';
+import type { Due } from '../../core/reduce.ts';
+import type { Subscriptions } from '../../core/subscriptions.ts';
+import type { Link, Target } from '../../outlets.ts';
+import { connectFailure, lossFailure } from './failure.ts';
+
+/** Seconds; a connection that is dead without a word is noticed within one and a half of these. */
+const keepalive = 20;
+const connectTimeout = 10_000;
+/** A connection that held this long, in milliseconds, ends a series of failures. */
+const steady = 30_000;
+const farewell = 500;
+/** SUBACK return code of a refused topic, MQTT 3.1.1 §3.9.3. */
+const refusedTopic = 0x80;
+
+/**
+ * The connection to one broker. Each try is a client of its own, so that nothing of an old connection is sent on a
+ * new one; only chat that was not acknowledged is, because it is kept here.
+ */
+export class BrokerLink implements Link {
+  readonly #report: Report;
+  readonly #clock: Clock;
+  #target: Target | null = null;
+  #subscriptions: Subscriptions = new Map();
+  #client: MqttClient | null = null;
+  #ready = false;
+  #failures = 0;
+  #cancelRetry: (() => void) | null = null;
+  readonly #unacknowledged = new Map<number, Due>();
+
+  constructor(report: Report, clock: Clock) {
+    this.#report = report;
+    this.#clock = clock;
+  }
+
+  open(target: Target, subscriptions: Subscriptions): void {
+    this.#target = target;
+    this.#subscriptions = subscriptions;
+    this.#failures = 0;
+    this.#try();
+  }
+
+  subscribe(subscriptions: Subscriptions): void {
+    const before = this.#subscriptions;
+    this.#subscriptions = subscriptions;
+    if (!this.#client || !this.#ready) return;
+    const gone = [...before.keys()].filter((topic) => !subscriptions.has(topic));
+    if (gone.length > 0) this.#client.unsubscribe(gone);
+    const fresh = new Map([...subscriptions].filter(([topic]) => !before.has(topic)));
+    if (fresh.size > 0) this.#subscribe(this.#client, fresh, () => undefined);
+  }
+
+  publish(due: Due): void {
+    if (due.line !== null) this.#unacknowledged.set(due.line, due);
+    if (this.#client && this.#ready) this.#send(this.#client, due);
+  }
+
+  retryNow(): void {
+    if (!this.#target) return;
+    this.#failures = 0;
+    this.#drop();
+    this.#try();
+  }
+
+  async close(): Promise<void> {
+    const client = this.#client;
+    this.#target = null;
+    this.#client = null;
+    this.#ready = false;
+    this.#cancelRetry?.();
+    this.#unacknowledged.clear();
+    if (!client) return;
+    client.removeAllListeners('close').removeAllListeners('connect').removeAllListeners('message');
+    const { promise, resolve } = deferred();
+    const cancel = this.#clock.after(farewell, () => client.end(true, {}, resolve));
+    client.end(false, {}, resolve);
+    await promise;
+    cancel();
+  }
+
+  #try(): void {
+    const target = this.#target;
+    if (!target) return;
+    this.#cancelRetry?.();
+    this.#report({ type: 'link', report: { is: 'connecting' } });
+    const client = connect(target);
+    this.#client = client;
+    let error: Error | null = null;
+    let online: number | null = null;
+    // After the first error mqtt.js may leave the socket open (a parser error does), so it is ended here.
+    client.on('error', (problem) => {
+      error ??= problem;
+      client.end(true);
+    });
+    client.on('message', (topic, payload, packet) => this.#receive(client, topic, payload, packet));
+    client.on('connect', () =>
+      this.#subscribe(client, this.#subscriptions, () => {
+        online = this.#clock.now();
+        this.#ready = true;
+        for (const due of this.#unacknowledged.values()) this.#send(client, due);
+        this.#report({ type: 'link', report: { is: 'online' } });
+      }),
+    );
+    client.on('close', () => {
+      if (this.#client !== client) return;
+      if (online !== null && this.#clock.now() - online >= steady) this.#failures = 0;
+      this.#ended(online === null && error ? connectFailure(error) : lossFailure(error));
+    });
+  }
+
+  #ended(failure: Failure): void {
+    this.#drop();
+    this.#failures += 1;
+    if (needsSomebody(failure)) return this.#report({ type: 'link', report: { is: 'stopped', failure } });
+    const wait = backoff(this.#failures, Math.random());
+    this.#cancelRetry = this.#clock.after(wait, () => this.#try());
+    this.#report({ type: 'link', report: { is: 'waiting', failure, retryAt: this.#clock.now() + wait } });
+  }
+
+  /** Forgets the client of this try, whatever state it is in. */
+  #drop(): void {
+    const client = this.#client;
+    this.#client = null;
+    this.#ready = false;
+    client?.end(true);
+  }
+
+  #subscribe(client: MqttClient, topics: Subscriptions, done: () => void): void {
+    const wanted = Object.fromEntries([...topics].map(([topic, qos]) => [topic, { qos }]));
+    client.subscribe(wanted, (error, granted) => {
+      if (this.#client !== client) return;
+      for (const { topic, qos } of granted ?? [])
+        if (Number(qos) === refusedTopic) this.#report({ type: 'subscription-refused', topic });
+      if (!error || client.connected) done();
+    });
+  }
+
+  #receive(client: MqttClient, topic: string, payload: Uint8Array, packet: IPublishPacket): void {
+    if (this.#client !== client) return;
+    // A session kept by the broker may still hold a topic of earlier settings.
+    if (!this.#subscriptions.has(topic)) return void client.unsubscribe(topic);
+    const { retain, dup, messageId } = packet;
+    this.#report({ type: 'message', topic, payload, retain, dup, packetId: messageId ?? null });
+  }
+
+  #send(client: MqttClient, { topic, payload, qos, line }: Due): void {
+    client.publish(topic, payload, { qos, retain: false }, (error) => {
+      if (error || line === null || this.#client !== client) return;
+      this.#unacknowledged.delete(line);
+      this.#report({ type: 'sent', line });
+    });
+  }
+}
+
+function connect({ address, clientId, username, password }: Target): MqttClient {
+  const login = { ...(username === '' ? {} : { username }), ...(password === null ? {} : { password }) };
+  return mqtt.connect(formatAddress(address), {
+    ...login,
+    ...(isName(address) ? { servername: address.host } : {}),
+    clientId,
+    // The broker keeps the session, so that what is said meanwhile arrives afterwards.
+    clean: false,
+    protocolVersion: 4,
+    keepalive,
+    connectTimeout,
+    reconnectPeriod: 0,
+    resubscribe: false,
+    queueQoSZero: false,
+  });
+}
+
+/** TLS names a server by its name only (RFC 6066 §3). */
+function isName({ host }: Address): boolean {
+  return !/^[\d.]+$/.test(host) && !host.includes(':');
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

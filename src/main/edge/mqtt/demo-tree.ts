@@ -1,0 +1,46 @@
+import mqtt, { type MqttClient } from 'mqtt';
+import { formatAddress, type Address } from '../../../shared/address.ts';
+
+const commandTopic = 'lights/tree/set';
+const stateTopic = 'lights/tree/state';
+
+/** A Christmas tree that lives on the broker like any other device: it takes ON and OFF, and reports what it is. */
+export class DemoTree {
+  #client: MqttClient | null = null;
+  #lit = false;
+
+  plugIn(address: Address): void {
+    const client = mqtt.connect(formatAddress(address), {
+      clientId: 'tinsel-demo-tree',
+      protocolVersion: 4,
+      clean: true,
+      reconnectPeriod: 1_000,
+      resubscribe: true,
+      // A tree without power says nothing; the state it had is what the broker keeps.
+      queueQoSZero: false,
+    });
+    this.#client = client;
+    client.on('error', () => undefined);
+    client.on('connect', () => {
+      client.subscribe(commandTopic, { qos: 1 });
+      this.#reportState();
+    });
+    client.on('message', (_topic, payload) => this.#obey(payload.toString()));
+  }
+
+  async unplug(): Promise<void> {
+    const client = this.#client;
+    this.#client = null;
+    await client?.endAsync(true);
+  }
+
+  #obey(command: string): void {
+    if (command !== 'ON' && command !== 'OFF') return;
+    this.#lit = command === 'ON';
+    this.#reportState();
+  }
+
+  #reportState(): void {
+    this.#client?.publish(stateTopic, this.#lit ? 'ON' : 'OFF', { qos: 1, retain: true });
+  }
+}

@@ -1,0 +1,70 @@
+import { copyFileSync, renameSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import Store from 'electron-store';
+import { healSettings, type Settings } from '../../shared/settings.ts';
+import { words } from '../../shared/words/index.ts';
+import type { Log, SettingsFile as Outlet } from '../outlets.ts';
+
+/** settings.json. One that cannot be read is kept aside and said, never written over. */
+export class SettingsFile implements Outlet {
+  readonly path: string;
+  /** What was read at the start, mended where it had to be. */
+  readonly settings: Settings;
+  /** What a person should know of it, in words. */
+  readonly notes: string[] = [];
+  readonly #store: Store<Record<string, unknown>> | null;
+  readonly #log: Log;
+
+  constructor(folder: string, log: Log) {
+    this.#log = log;
+    this.path = join(folder, 'settings.json');
+    this.#store = this.#open(folder);
+    const { settings, mended } = healSettings(this.#store?.store);
+    this.settings = settings;
+    if (mended.length > 0) this.notes.push(words.note.settingsMended(mended.join(', '), this.#aside(copyFileSync)));
+    if (JSON.stringify(this.#store?.store) !== JSON.stringify(settings)) this.#keep(settings);
+  }
+
+  save(settings: Settings): string | null {
+    if (!this.#store) return words.note.noStore;
+    try {
+      this.#store.store = settings;
+      return null;
+    } catch (error) {
+      this.#log.warn(`settings: ${String(error)}`);
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  #keep(settings: Settings): void {
+    const problem = this.save(settings);
+    if (problem !== null) this.notes.push(words.note.settingsUnsaved(problem));
+  }
+
+  #open(folder: string): Store<Record<string, unknown>> | null {
+    const open = (): Store<Record<string, unknown>> => new Store({ cwd: folder, name: 'settings' });
+    try {
+      return open();
+    } catch (error) {
+      this.#log.warn(`settings: ${String(error)}`);
+    }
+    try {
+      this.notes.push(words.note.settingsBroken(this.#aside(renameSync)));
+      return open();
+    } catch (error) {
+      this.#log.warn(`settings: ${String(error)}`);
+      return null;
+    }
+  }
+
+  /** Keeps the file as it is under another name, and returns that name. */
+  #aside(keep: (from: string, to: string) => void): string {
+    const aside = this.path.replace(/\.json$/, `.broken-${Date.now()}.json`);
+    try {
+      keep(this.path, aside);
+    } catch (error) {
+      this.#log.warn(`settings: ${String(error)}`);
+    }
+    return basename(aside);
+  }
+}

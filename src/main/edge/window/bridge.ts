@@ -1,0 +1,63 @@
+import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
+import { channels, questionSchema, type Answers, type Question } from '../../../shared/bridge.ts';
+import { commandSchema, type Command } from '../../../shared/command.ts';
+import type { Shown } from '../../../shared/view.ts';
+import type { Log } from '../../outlets.ts';
+import { origin } from './pages.ts';
+import type { Page, Windows } from './windows.ts';
+
+/** What the windows may ask of the program. */
+interface Program {
+  perform(command: Command): void;
+  answer(question: Question): Promise<Answers[Question['type']]>;
+  shown(): Shown;
+}
+
+/** The one door between the windows and the program: the sender is checked, then what it sent. */
+export class Bridge {
+  readonly #windows: Windows;
+  readonly #log: Log;
+  /** Windows that have asked to be shown the state. */
+  readonly #watching = new WeakSet<Electron.WebContents>();
+
+  constructor(windows: Windows, log: Log) {
+    this.#windows = windows;
+    this.#log = log;
+  }
+
+  listen(program: Program): void {
+    ipcMain.on(channels.ask, (event, sent: unknown) => {
+      const command = commandSchema.safeParse(sent);
+      if (this.#page(event) === null) return;
+      if (command.success) program.perform(command.data);
+      else this.#log.warn('a window asked for something that does not exist');
+    });
+    ipcMain.handle(channels.question, async (event, sent: unknown) => {
+      if (this.#page(event) === null) throw new Error('not allowed');
+      return program.answer(questionSchema.parse(sent));
+    });
+    ipcMain.on(channels.show, (event) => {
+      const page = this.#page(event);
+      if (page === null) return;
+      this.#watching.add(event.sender);
+      send(event.sender, page, program.shown());
+    });
+  }
+
+  show(shown: Shown): void {
+    for (const [page, contents] of this.#windows.contents())
+      if (this.#watching.has(contents)) send(contents, page, shown);
+  }
+
+  #page({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): Page | null {
+    const ours = senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${origin}/`);
+    const page = ours ? this.#windows.pageOf(sender) : null;
+    if (page === null) this.#log.warn('a message from a page that is not ours was refused');
+    return page;
+  }
+}
+
+/** The settings show no chat. */
+function send(contents: Electron.WebContents, page: Page, shown: Shown): void {
+  contents.send(channels.show, page === 'chat' ? shown : { ...shown, lines: [] });
+}

@@ -1,0 +1,23 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import type { Bridge } from '../shared/bridge.ts';
+import type { Shown } from '../shared/view.ts';
+
+// A sandboxed preload cannot import at run time, so these are written twice; the types hold them together.
+const channels: typeof import('../shared/bridge.ts').channels = {
+  ask: 'tinsel:ask',
+  question: 'tinsel:question',
+  show: 'tinsel:show',
+};
+
+const bridge: Bridge = {
+  ask: (command) => ipcRenderer.send(channels.ask, command),
+  question: (question) => ipcRenderer.invoke(channels.question, question),
+  onShown(listener) {
+    const heard = (_event: IpcRendererEvent, shown: Shown): void => listener(shown);
+    ipcRenderer.on(channels.show, heard);
+    ipcRenderer.send(channels.show);
+    return () => ipcRenderer.off(channels.show, heard);
+  },
+};
+
+contextBridge.exposeInMainWorld('tinsel', bridge);
