@@ -13,7 +13,7 @@ export default defineConfig({
       target: node,
       minify: true,
       externalizeDeps: true,
-      rollupOptions: { input: { index: resolve('src/main/index.ts'), help: resolve('src/main/help.ts') } },
+      rollupOptions: { input: resolve('src/main/index.ts') },
     },
   },
   preload: {

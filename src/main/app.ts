@@ -45,10 +45,18 @@ export class App {
     this.#windows = new Pace(outlets.clock, windowPace, () => this.#showWindows());
   }
 
-  /** Shows the tray and takes the broker of the settings into use. */
-  start(): Promise<void> {
+  get settings(): Settings {
+    return this.#state.settings;
+  }
+
+  showTray(): void {
     this.#tray.ask();
-    return this.#connect();
+  }
+
+  /** Takes the broker of the settings into use. One after the other: one is left before the next is taken. */
+  takeBroker(): Promise<void> {
+    this.#connecting = this.#connecting.then(() => this.#takeBroker());
+    return this.#connecting;
   }
 
   async stop(): Promise<void> {
@@ -78,7 +86,7 @@ export class App {
     if (this.#state.link !== before.link) this.#announceLink();
     this.#watchDeadline();
     this.#tray.ask();
-    if (this.#outlets.windows.open) this.#windows.ask();
+    if (this.#outlets.windows.isOpen()) this.#windows.ask();
     else this.#changed = [];
   }
 
@@ -96,7 +104,7 @@ export class App {
         return this.#outlets.windows.openChat();
       case 'open-settings':
         this.receive({ type: 'settings-page', page: command.page });
-        return this.#outlets.windows.openSettings(command.page);
+        return this.#outlets.windows.openSettings();
       case 'close-settings':
         return this.#outlets.windows.closeSettings();
       case 'open-link':
@@ -157,7 +165,7 @@ export class App {
     const usedBefore = { ...before.broker, address: this.#override ?? before.broker.address };
     this.#override = null;
     const moved = !same(usedBefore, broker) || before.chat.room !== result.data.chat.room;
-    if (moved || password !== undefined) void this.#connect();
+    if (moved || password !== undefined) void this.takeBroker();
     else this.#outlets.link.subscribe(subscriptions(this.#state));
     const forgetful = password !== undefined && password !== '' && !secrets.lasting;
     return { ok: true, note: problem ?? (forgetful ? words.note.passwordSession : null) };
@@ -174,12 +182,6 @@ export class App {
     if (!line) return;
     const whole = (await this.#outlets.history.wholeText(id)) ?? line.text;
     this.receive({ type: 'retry-line', line, whole });
-  }
-
-  /** One after the other: a broker is left before the next is taken into use. */
-  #connect(): Promise<void> {
-    this.#connecting = this.#connecting.then(() => this.#takeBroker());
-    return this.#connecting;
   }
 
   async #takeBroker(): Promise<void> {

@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
 import { app, Menu, shell } from 'electron';
+import { words } from '../shared/words/index.ts';
 import { App } from './app.ts';
+import type { Report } from './core/event.ts';
 import { BuiltInBroker } from './edge/built-in-broker.ts';
 import { clock } from './edge/clock.ts';
 import { readCommandLine } from './edge/command-line.ts';
@@ -17,13 +19,86 @@ import { Bridge } from './edge/window/bridge.ts';
 import { guardContents } from './edge/window/guard.ts';
 import { registerScheme, servePages } from './edge/window/pages.ts';
 import { Windows } from './edge/window/windows.ts';
-import { words } from '../shared/words/index.ts';
-import type { Happening } from './core/event.ts';
-import type { Command } from '../shared/command.ts';
+import type { Outlets, Perform } from './outlets.ts';
 
 const start = readCommandLine(process.argv.slice(1), app.getVersion());
-if (!start.go) {
-  (start.exitCode === 0 ? process.stdout : process.stderr).write(`${start.print}\n`);
-  process.exit(start.exitCode);
+if (!start.go) leave(start.print, start.exitCode);
+else {
+  if (start.userData !== null) app.setPath('userData', resolve(start.userData));
+  if (app.requestSingleInstanceLock()) run(start);
+  else leave(words.commandLine.running, 0);
 }
-if (start.userData !== null) app.setPath('userData', resolve(start.userData));
+
+function leave(print: string, exitCode: number): never {
+  (exitCode === 0 ? process.stdout : process.stderr).write(`${print}\n`);
+  process.exit(exitCode);
+}
+
+function run({ broker, hidden }: { broker: string | null; hidden: boolean }): void {
+  registerScheme();
+  guardContents();
+  // A menu bar costs start-up time, and only macOS needs one for its copy and paste.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+  const folder = app.getPath('userData');
+  const log = new Log(folder);
+  const file = new SettingsFile(folder, log);
+
+  void app.whenReady().then(async () => {
+    servePages();
+    const report: Report = (happening) => tinsel.receive(happening);
+    const perform: Perform = (command) => tinsel.perform(command);
+    const windows = new Windows(report, {
+      get: () => tinsel.settings.window,
+      keep: (window) => tinsel.change({ window }),
+    });
+    const bridge = new Bridge(windows, log);
+    const outlets: Outlets = {
+      clock,
+      log,
+      settings: file,
+      link: new BrokerLink(report, clock),
+      builtInBroker: new BuiltInBroker(new DemoTree(), log),
+      history: new History(join(folder, 'history'), clock, log, (text) => report({ type: 'note', text })),
+      secrets: new Secrets(folder, log),
+      tray: new Tray(perform, () => tinsel.settings.general.trayIcon),
+      notifier: new Notifier(perform, (why) => log.warn(`notification: ${why}`)),
+      windows: {
+        isOpen: () => windows.isOpen(),
+        show: (shown) => bridge.show(shown),
+        openChat: () => void windows.openChat(),
+        openSettings: () => void windows.openSettings(),
+        closeSettings: () => windows.close('settings'),
+      },
+      announce: (line) => process.stdout.write(`tinsel: ${line}\n`),
+      openLink: (url) => void shell.openExternal(url),
+      quit: () => app.quit(),
+    };
+    const tinsel = new App(outlets, file.settings, { version: app.getVersion(), broker });
+    for (const text of file.notes) report({ type: 'note', text });
+
+    bridge.listen(tinsel);
+    app.on('second-instance', () => void windows.openChat());
+    app.on('activate', () => void windows.openChat());
+    // The tray stays when the windows are gone.
+    app.on('window-all-closed', () => undefined);
+    onResume(() => perform({ type: 'retry-connection' }));
+    stopBeforeQuit(tinsel);
+
+    tinsel.showTray();
+    const shown = hidden ? null : windows.openChat();
+    void tinsel.takeBroker();
+    await shown;
+    outlets.announce('ready');
+  });
+}
+
+/** Says goodbye to the broker and closes the history before the process ends. */
+function stopBeforeQuit(tinsel: App): void {
+  let stopped = false;
+  app.on('will-quit', (event) => {
+    if (stopped) return;
+    stopped = true;
+    event.preventDefault();
+    void tinsel.stop().finally(() => app.quit());
+  });
+}

@@ -1,5 +1,5 @@
 import type { Address } from '../shared/address.ts';
-import type { Command, SettingsPage } from '../shared/command.ts';
+import type { Command } from '../shared/command.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Line, Shown } from '../shared/view.ts';
 import type { KeptLine } from './core/chat/line.ts';
@@ -86,10 +86,10 @@ export interface Secrets {
 
 export interface Windows {
   /** Whether any window is open, so that there is somebody to show to. */
-  readonly open: boolean;
+  isOpen(): boolean;
   show(shown: Shown): void;
   openChat(): void;
-  openSettings(page: SettingsPage): void;
+  openSettings(): void;
   closeSettings(): void;
 }
 

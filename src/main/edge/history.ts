@@ -1,7 +1,9 @@
 import { rename } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import { z } from 'zod';
 import type { Line } from '../../shared/view.ts';
+import { words } from '../../shared/words/index.ts';
 import type { KeptLine } from '../core/chat/line.ts';
 import type { KeptRoom } from '../core/chat/room.ts';
 import type { Clock } from '../core/pace.ts';
@@ -35,7 +37,8 @@ export class History implements Outlet {
   readonly #folder: string;
   readonly #clock: Clock;
   readonly #log: Log;
-  readonly #say: { broken(aside: string): void; off(): void };
+  /** Tells the person, in words. */
+  readonly #say: (text: string) => void;
   #level: ClassicLevel | null = null;
   #prefix = '';
   #waiting: Operation[] = [];
@@ -43,7 +46,7 @@ export class History implements Outlet {
   #resting = false;
   #saidOff = false;
 
-  constructor(folder: string, clock: Clock, log: Log, say: { broken(aside: string): void; off(): void }) {
+  constructor(folder: string, clock: Clock, log: Log, say: (text: string) => void) {
     this.#folder = folder;
     this.#clock = clock;
     this.#log = log;
@@ -115,7 +118,7 @@ export class History implements Outlet {
       this.#saidOff = false;
     } catch (error) {
       this.#log.warn(`history: ${String(error)}`);
-      if (!this.#saidOff) this.#say.off();
+      if (!this.#saidOff) this.#say(words.note.historyOff);
       this.#saidOff = true;
     }
   }
@@ -154,11 +157,11 @@ export class History implements Outlet {
     try {
       await rename(this.#folder, aside);
       const level = await open(this.#folder);
-      this.#say.broken(aside);
+      this.#say(words.note.historyBroken(basename(aside)));
       return level;
     } catch (error) {
       this.#log.warn(`history: ${String(error)}`);
-      this.#say.off();
+      this.#say(words.note.historyOff);
       return null;
     }
   }

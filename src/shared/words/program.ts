@@ -133,7 +133,7 @@ export const note = {
 };
 
 export const commandLine = {
-  unknownOption: (option: string) => `tinsel: there is no option ${option}. See tinsel --help.`,
+  running: 'Tinsel is already running; its window is shown.',
   missing: (option: string) => `tinsel: ${option} needs a value. See tinsel --help.`,
   badBroker: (given: string, problem: string) => `tinsel: --broker ${given}: ${problem}`,
   help: [

@@ -25,7 +25,7 @@ export class Windows {
     this.#place = place;
   }
 
-  get open(): boolean {
+  isOpen(): boolean {
     return this.#open.size > 0;
   }
 
