@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks';
+import type { View } from '../../shared/view.ts';
+import { words } from '../../shared/words/index.ts';
+import { Icon } from '../icon.tsx';
+import type { Ask } from '../tinsel.ts';
+import { Join } from './join.tsx';
+
+const said = words.window.welcome;
+
+/** The first minute: two lines and three things to do. */
+export function Welcome({ view, ask }: { view: View; ask: Ask }) {
+  const [unfolded, unfold] = useState(false);
+  const light = view.lights[0];
+  return (
+    <section
+      class="welcome"
+      aria-label={said.region}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') unfold(false);
+      }}
+    >
+      <p>
+        {said.first}
+        <br />
+        {said.second}
+      </p>
+      <button
+        type="button"
+        class="quiet welcome-stay"
+        aria-label={said.stay}
+        title={said.stay}
+        onClick={() => ask({ type: 'dismiss-welcome' })}
+      >
+        <Icon shape="close" />
+      </button>
+      <div class="welcome-choices">
+        {light !== undefined && (
+          <button type="button" class="main" onClick={() => ask({ type: 'toggle', light: light.id })}>
+            {said.light}
+          </button>
+        )}
+        <button type="button" onClick={() => ask({ type: 'open-settings', page: 'broker' })}>
+          {said.broker}
+        </button>
+        <button type="button" aria-expanded={unfolded} onClick={() => unfold(!unfolded)}>
+          {said.join}
+        </button>
+      </div>
+      {unfolded && <Join view={view} id="welcome" />}
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import { render } from 'preact';
+import type { SettingsAnswer } from '../../shared/bridge.ts';
+import type { View } from '../../shared/view.ts';
+import { tinsel } from '../tinsel.ts';
+import { Settings } from './settings.tsx';
+
+const root = document.getElementById('root');
+if (root !== null) {
+  let view: View | null = null;
+  let answer: SettingsAnswer | null = null;
+  const draw = () => {
+    if (view !== null && answer !== null)
+      render(<Settings view={view} answer={answer} tinsel={tinsel} />, root);
+  };
+  tinsel.onShown((shown) => {
+    view = shown.view;
+    draw();
+  });
+  void tinsel.question({ type: 'settings' }).then((given) => {
+    answer = given;
+    draw();
+  });
+}

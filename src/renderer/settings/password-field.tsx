@@ -1,0 +1,43 @@
+import { words } from '../../shared/words/index.ts';
+import type { Form } from './form.ts';
+
+const said = words.window.broker;
+
+/** The stored password is never here: one can leave it, replace it or have it forgotten. */
+export function PasswordField({ form: { draft, answer, problems, change, touch } }: { form: Form }) {
+  const forgets = draft.password === '' && answer.hasPassword;
+  const problem = problems['broker.password'];
+  const below = forgets ? said.forgotten : answer.keepsPassword ? said.kept : said.session;
+  return (
+    <div class="field">
+      <label for="broker.password">{said.password}</label>
+      <div class="with-button">
+        <input
+          id="broker.password"
+          type="password"
+          value={draft.password ?? ''}
+          placeholder={answer.hasPassword && !forgets ? said.stored : ''}
+          autocomplete="off"
+          aria-invalid={problem !== undefined}
+          aria-describedby="broker.password-below"
+          onInput={({ currentTarget: { value } }) => {
+            touch('broker.password');
+            change({ password: value === '' ? null : value });
+          }}
+        />
+        {answer.hasPassword && (
+          <button type="button" onClick={() => change({ password: forgets ? null : '' })}>
+            {forgets ? said.keepStored : said.forget}
+          </button>
+        )}
+      </div>
+      <p
+        id="broker.password-below"
+        class={problem === undefined ? 'below' : 'below problem'}
+        aria-live="polite"
+      >
+        {problem ?? below}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { SettingsAnswer } from '../../shared/bridge.ts';
+import type { SettingsPage } from '../../shared/command.ts';
+import type { View } from '../../shared/view.ts';
+import { words } from '../../shared/words/index.ts';
+import type { Bridge } from '../../shared/bridge.ts';
+import { AboutPage } from './about-page.tsx';
+import { BrokerPage } from './broker-page.tsx';
+import { ChatPage } from './chat-page.tsx';
+import type { Form } from './form.ts';
+import { GeneralPage } from './general-page.tsx';
+import { LightsPage } from './lights-page.tsx';
+import { PageList } from './page-list.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { useDraft } from './use-draft.ts';
+
+const said = words.window.settings;
+
+export function Settings({ view, answer, tinsel }: { view: View; answer: SettingsAnswer; tinsel: Bridge }) {
+  const { page: askedPage, asked } = view.settings;
+  const [page, setPage] = useState<SettingsPage>(askedPage);
+  useEffect(() => setPage(askedPage), [asked]);
+  const { form, blocked, outcome, save } = useDraft(answer, tinsel, setPage);
+  const cancel = () => tinsel.ask({ type: 'close-settings' });
+
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') cancel();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void save();
+    }
+  };
+  useEffect(() => {
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  });
+
+  return (
+    <main class="settings">
+      <h1 class="unseen">{said.title}</h1>
+      <PageList page={page} onPage={setPage} />
+      <form
+        class="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <section
+          class="page"
+          id="page"
+          role="tabpanel"
+          aria-labelledby={`tab-${page}`}
+          data-page={page}
+          key={page}
+        >
+          <h2>{said.pages[page]}</h2>
+          <Page page={page} form={form} view={view} />
+        </section>
+        <SaveBar blocked={blocked} outcome={outcome} onCancel={cancel} />
+      </form>
+    </main>
+  );
+}
+
+function Page({ page, form, view }: { page: SettingsPage; form: Form; view: View }) {
+  switch (page) {
+    case 'broker':
+      return <BrokerPage form={form} view={view} />;
+    case 'chat':
+      return <ChatPage form={form} />;
+    case 'lights':
+      return <LightsPage form={form} />;
+    case 'general':
+      return <GeneralPage form={form} />;
+    case 'about':
+      return <AboutPage version={form.answer.version} />;
+  }
+}

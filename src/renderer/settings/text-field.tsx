@@ -1,0 +1,52 @@
+import type { Form } from './form.ts';
+
+interface Props {
+  form: Form;
+  /** As in `broker.address`. */
+  field: string;
+  label: string;
+  value: string;
+  onValue: (value: string) => void;
+  hint?: string;
+  placeholder?: string;
+  /** For what is not prose: an address, a topic, a payload. */
+  code?: boolean;
+}
+
+/** A line of text with its name above and, below, what is wrong with it or what it is for. */
+export function TextField({
+  form,
+  field,
+  label,
+  value,
+  onValue,
+  hint = '',
+  placeholder = '',
+  code = false,
+}: Props) {
+  const problem = form.problems[field];
+  return (
+    <div class="field">
+      <label for={field}>{label}</label>
+      <input
+        id={field}
+        type="text"
+        class={code ? 'code' : undefined}
+        value={value}
+        placeholder={placeholder}
+        spellcheck={false}
+        autocomplete="off"
+        autocapitalize="off"
+        aria-invalid={problem !== undefined}
+        aria-describedby={`${field}-below`}
+        onInput={(event) => {
+          form.touch(field);
+          onValue(event.currentTarget.value);
+        }}
+      />
+      <p id={`${field}-below`} class={problem === undefined ? 'below' : 'below problem'} aria-live="polite">
+        {problem ?? hint}
+      </p>
+    </div>
+  );
+}
