@@ -4,6 +4,7 @@ import { words } from '../../shared/words/index.ts';
 import type { Ask } from '../tinsel.ts';
 import type { Feed } from './feed.ts';
 import { LinkPrompt } from './link-prompt.tsx';
+import { LinkButton } from './link-button.tsx';
 import { pieces, type Piece } from './link-text.ts';
 
 const said = words.window.line;
@@ -21,14 +22,11 @@ export function LineBody({ line, feed, ask }: { line: Line; feed: Feed; ask: Ask
           link === null ? (
             text
           ) : (
-            <button
-              type="button"
-              class="link"
-              aria-expanded={asked === link}
-              onClick={() => setAsked(asked === link ? null : link)}
-            >
-              {text}
-            </button>
+            <LinkButton
+              text={text}
+              open={asked === link}
+              onPress={() => setAsked(asked === link ? null : link)}
+            />
           ),
         )}
         {line.cutFrom !== null && '…'}

@@ -15,7 +15,7 @@ export function BrokerPage({ form, view }: { form: Form; view: View }) {
   const { builtInAddress } = answer;
   return (
     <>
-      <LinkState view={view} />
+      <LinkState view={view} builtInAddress={builtInAddress} />
       <ChoiceField
         name="broker"
         label={said.choice}
@@ -25,10 +25,7 @@ export function BrokerPage({ form, view }: { form: Form; view: View }) {
           {
             value: 'built-in',
             label: said.builtIn,
-            hint:
-              builtInAddress === null
-                ? said.builtInHint
-                : `${said.builtInHint} ${said.builtInAt(builtInAddress)}`,
+            hint: said.builtInHint,
           },
           { value: 'own', label: said.own, hint: said.ownHint },
         ]}
@@ -44,29 +41,33 @@ export function BrokerPage({ form, view }: { form: Form; view: View }) {
             placeholder={said.addressExample}
             code
           />
-          <TextField
-            form={form}
-            field="broker.username"
-            label={said.username}
-            value={username}
-            onValue={(value) => form.set('broker', { username: value })}
-            hint={said.optional}
-          />
-          <PasswordField form={form} />
+          <div class="pair">
+            <TextField
+              form={form}
+              field="broker.username"
+              label={said.username}
+              value={username}
+              onValue={(value) => form.set('broker', { username: value })}
+              hint={said.optional}
+            />
+            <PasswordField form={form} />
+          </div>
         </div>
       )}
     </>
   );
 }
 
-function LinkState({ view: { link, broker } }: { view: View }) {
+function LinkState({ view, builtInAddress }: { view: View; builtInAddress: string | null }) {
+  const { link, broker } = view;
   const shown = useLinkWords(link, broker);
+  const below = 'remedy' in link ? link.remedy : builtInAddress && said.builtInAt(builtInAddress);
   return (
     <div class="link-state" data-link={link.is}>
       <Icon shape={link.is} />
       <div>
         <p class="link-state-words">{shown}</p>
-        <p class="below">{'remedy' in link ? link.remedy : ''}</p>
+        <p class="below">{below}</p>
       </div>
     </div>
   );

@@ -11,26 +11,19 @@ export function PasswordField({ form: { draft, answer, problems, change, touch }
   return (
     <div class="field">
       <label for="broker.password">{said.password}</label>
-      <div class="with-button">
-        <input
-          id="broker.password"
-          type="password"
-          value={draft.password ?? ''}
-          placeholder={answer.hasPassword && !forgets ? said.stored : ''}
-          autocomplete="off"
-          aria-invalid={problem !== undefined}
-          aria-describedby="broker.password-below"
-          onInput={({ currentTarget: { value } }) => {
-            touch('broker.password');
-            change({ password: value === '' ? null : value });
-          }}
-        />
-        {answer.hasPassword && (
-          <button type="button" onClick={() => change({ password: forgets ? null : '' })}>
-            {forgets ? said.keepStored : said.forget}
-          </button>
-        )}
-      </div>
+      <input
+        id="broker.password"
+        type="password"
+        value={draft.password ?? ''}
+        placeholder={answer.hasPassword && !forgets ? said.stored : ''}
+        autocomplete="off"
+        aria-invalid={problem !== undefined}
+        aria-describedby="broker.password-below"
+        onInput={({ currentTarget: { value } }) => {
+          touch('broker.password');
+          change({ password: value === '' ? null : value });
+        }}
+      />
       <p
         id="broker.password-below"
         class={problem === undefined ? 'below' : 'below problem'}
@@ -38,6 +31,11 @@ export function PasswordField({ form: { draft, answer, problems, change, touch }
       >
         {problem ?? below}
       </p>
+      {answer.hasPassword && (
+        <button type="button" class="link" onClick={() => change({ password: forgets ? null : '' })}>
+          {forgets ? said.keepStored : said.forget}
+        </button>
+      )}
     </div>
   );
 }

@@ -12,8 +12,8 @@ export const notes = { region: 'Notes', dismiss: 'Dismiss' };
 
 export const welcome = {
   region: 'Welcome',
-  first: 'This is Tinsel: lights and chat for everybody on your network.',
-  second: 'The tree is a demo on a broker of its own. Nothing needs to be filled in.',
+  first: 'This is Tinsel: lights and chat over MQTT.',
+  second: 'The tree is a demo. Nothing needs filling in.',
   light: 'Light it',
   broker: 'Use my broker',
   join: 'How to join from a script',
@@ -103,7 +103,7 @@ export const settings = {
 export const broker = {
   choice: 'Which broker',
   builtIn: 'Built-in broker',
-  builtInHint: 'Runs inside Tinsel, for this computer. Nothing to fill in.',
+  builtInHint: 'Runs inside Tinsel. Nothing to fill in.',
   builtInAt: (address: string) => `Runs at ${address}.`,
   own: 'My broker',
   ownHint: 'Mosquitto, Home Assistant or any other MQTT broker.',
