@@ -12,7 +12,7 @@ const channels: typeof import('../shared/bridge.ts').channels = {
 const bridge: Bridge = {
   ask: (command) => ipcRenderer.send(channels.ask, command),
   question: (question) => ipcRenderer.invoke(channels.question, question),
-  onShown(listener) {
+  onShown: (listener) => {
     const heard = (_event: IpcRendererEvent, shown: Shown): void => listener(shown);
     ipcRenderer.on(channels.show, heard);
     ipcRenderer.send(channels.show);

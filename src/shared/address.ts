@@ -24,7 +24,8 @@ export function parseAddress(typed: string): AddressResult {
   if (text.includes('@')) return problem(words.address.login);
   const match = form.exec(text);
   const [, given = 'mqtt', host = '', digits, path = ''] = match ?? [];
-  if (!match) return problem(words.address.form);
+  const pathAlone = match?.[1] === undefined && path !== '';
+  if (!match || pathAlone) return problem(words.address.form);
   const scheme = given.toLowerCase();
   if (!isScheme(scheme)) return problem(words.address.scheme(given));
   if (!isHost(host)) return problem(words.address.host(host));

@@ -60,8 +60,8 @@ export type Answer<Q extends Question> = Answers[Q['type']];
 
 /** What the preload script gives a window as `window.tinsel`. */
 export interface Bridge {
-  ask(command: Command): void;
-  question<Q extends Question>(question: Q): Promise<Answer<Q>>;
+  ask: (command: Command) => void;
+  question: <Q extends Question>(question: Q) => Promise<Answer<Q>>;
   /** Shows the State at once, then each change. Returns what ends it. */
-  onShown(listener: (shown: Shown) => void): () => void;
+  onShown: (listener: (shown: Shown) => void) => () => void;
 }

@@ -1,6 +1,8 @@
 import { copyFileSync, renameSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import Store from 'electron-store';
+import { checkName } from '../../shared/check.ts';
 import { healSettings, type Settings } from '../../shared/settings.ts';
 import { words } from '../../shared/words/index.ts';
 import type { Log, SettingsFile as Outlet } from '../outlets.ts';
@@ -12,14 +14,14 @@ export class SettingsFile implements Outlet {
   readonly settings: Settings;
   /** What a person should know of it, in words. */
   readonly notes: string[] = [];
-  readonly #store: Store<Record<string, unknown>> | null;
+  readonly #store: Store | null;
   readonly #log: Log;
 
   constructor(folder: string, log: Log) {
     this.#log = log;
     this.path = join(folder, 'settings.json');
     this.#store = this.#open(folder);
-    const { settings, mended } = healSettings(this.#store?.store);
+    const { settings, mended } = healSettings(withName(this.#store?.store));
     this.settings = settings;
     if (mended.length > 0) this.notes.push(words.note.settingsMended(mended.join(', '), this.#aside(copyFileSync)));
     if (JSON.stringify(this.#store?.store) !== JSON.stringify(settings)) this.#keep(settings);
@@ -41,8 +43,8 @@ export class SettingsFile implements Outlet {
     if (problem !== null) this.notes.push(words.note.settingsUnsaved(problem));
   }
 
-  #open(folder: string): Store<Record<string, unknown>> | null {
-    const open = (): Store<Record<string, unknown>> => new Store({ cwd: folder, name: 'settings' });
+  #open(folder: string): Store | null {
+    const open = (): Store => new Store({ cwd: folder, name: 'settings' });
     try {
       return open();
     } catch (error) {
@@ -67,4 +69,11 @@ export class SettingsFile implements Outlet {
     }
     return basename(aside);
   }
+}
+
+/** At the first start people chat under the name they log in with. */
+function withName(stored: Record<string, unknown> = {}): Record<string, unknown> {
+  if (stored['chat'] !== undefined) return stored;
+  const { username } = userInfo();
+  return checkName(username) === null ? { ...stored, chat: { name: username } } : stored;
 }

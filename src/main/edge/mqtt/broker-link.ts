@@ -75,11 +75,13 @@ export class BrokerLink implements Link {
     this.#unacknowledged.clear();
     if (!client) return;
     client.removeAllListeners('close').removeAllListeners('connect').removeAllListeners('message');
-    const { promise, resolve } = deferred();
-    const cancel = this.#clock.after(farewell, () => client.end(true, {}, resolve));
-    client.end(false, {}, resolve);
-    await promise;
-    cancel();
+    await new Promise<void>((done) => {
+      const cancel = this.#clock.after(farewell, () => client.end(true, {}, () => done()));
+      client.end(false, {}, () => {
+        cancel();
+        done();
+      });
+    });
   }
 
   #try(): void {
@@ -134,7 +136,7 @@ export class BrokerLink implements Link {
     client.subscribe(wanted, (error, granted) => {
       if (this.#client !== client) return;
       for (const { topic, qos } of granted ?? [])
-        if (Number(qos) === refusedTopic) this.#report({ type: 'subscription-refused', topic });
+        if (qos === refusedTopic) this.#report({ type: 'subscription-refused', topic });
       if (!error || client.connected) done();
     });
   }
@@ -176,12 +178,4 @@ function connect({ address, clientId, username, password }: Target): MqttClient 
 /** TLS names a server by its name only (RFC 6066 §3). */
 function isName({ host }: Address): boolean {
   return !/^[\d.]+$/.test(host) && !host.includes(':');
-}
-
-function deferred(): { promise: Promise<void>; resolve: () => void } {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
 }

@@ -26,8 +26,8 @@ const certificate = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_SS
 
 /** What an error of mqtt.js before the connection stood means. */
 export function connectFailure(error: Error & { code?: unknown }): Failure {
-  const detail = error.message || String(error.code ?? error.name);
-  const { code } = error;
+  const { code, message, name } = error;
+  const detail = message || (typeof code === 'string' ? code : name);
   if (typeof code === 'number') return { kind: byConnackCode[code] ?? 'unavailable', detail };
   if (typeof code === 'string') {
     const kind = bySystemCode[code] ?? (certificate.test(code) ? 'tls' : 'other');

@@ -1,0 +1,87 @@
+import { defineConfig } from 'oxlint';
+
+/**
+ * The floors of the house, as a table: what each room's files may import besides the files of the same folder. A
+ * later row that names a file more narrowly replaces an earlier one.
+ */
+interface Room {
+  files: string[];
+  libraries?: string[];
+  /** Endings of paths into other rooms, as they are written. */
+  rooms?: string[];
+  /** Its files stand for one thing each and do not know each other. */
+  apart?: true;
+}
+
+const node = 'node:**';
+const edge = ['**/core/**', '**/shared/**', '**/outlets.ts'];
+
+const rooms: Room[] = [
+  { files: ['src/shared/**'], libraries: ['zod'], rooms: ['**/words/**', '../*.ts'] },
+  { files: ['src/main/core/**'], rooms: ['**/shared/**', '../chat/**', '../lights/**', '../*.ts'] },
+  { files: ['src/main/app.ts', 'src/main/outlets.ts'], rooms: ['**/shared/**', './core/**', './outlets.ts'], apart: true },
+  { files: ['src/main/edge/*.ts'], libraries: [node], rooms: edge, apart: true },
+  { files: ['src/main/edge/{tray,notifier,power}.ts'], libraries: ['electron', node], rooms: edge, apart: true },
+  { files: ['src/main/edge/built-in-broker.ts'], libraries: ['aedes', node], rooms: edge, apart: true },
+  { files: ['src/main/edge/history.ts'], libraries: ['classic-level', 'zod', node], rooms: edge, apart: true },
+  { files: ['src/main/edge/settings-file.ts'], libraries: ['electron-store', node], rooms: edge, apart: true },
+  { files: ['src/main/edge/secrets.ts'], libraries: ['electron', 'zod', node], rooms: edge, apart: true },
+  { files: ['src/main/edge/mqtt/**'], libraries: ['mqtt', node], rooms: edge },
+  { files: ['src/main/edge/window/**'], libraries: ['electron', node], rooms: edge },
+  { files: ['src/main/index.ts'], libraries: ['electron', node], rooms: ['**/shared/**', './**'] },
+  { files: ['src/preload/**'], libraries: ['electron'], rooms: ['**/shared/bridge.ts', '**/shared/view.ts'] },
+  {
+    files: ['src/renderer/**'],
+    libraries: ['preact', 'preact/*', 'virtua', 'virtua/*'],
+    rooms: ['**/shared/**', '../*.ts', '../*.tsx', '../*.css', '../tree/**'],
+  },
+];
+
+function floor({ files, libraries = [], rooms: others = [], apart }: Room) {
+  const allowed = [...libraries, ...others, ...(apart ? [] : ['./**'])];
+  const group = ['*', '**/*', ...allowed.map((pattern) => `!${pattern}`)];
+  const message = 'This room may not import that; the table of floors is in oxlint.config.ts.';
+  return { files, rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] as const } };
+}
+
+/** The raw IPC is spoken at one door on each side. */
+const ipcDoors = ['src/main/edge/window/bridge.ts', 'src/preload/index.ts'];
+
+export default defineConfig({
+  plugins: ['typescript', 'unicorn', 'oxc', 'import'],
+  categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
+  ignorePatterns: ['out', 'dist', 'build/generated', 'node_modules'],
+  rules: {
+    eqeqeq: 'error',
+    'no-console': 'error',
+    'no-var': 'error',
+    'prefer-const': 'error',
+    // Things are awaited one after the other where the order is the point.
+    'no-await-in-loop': 'off',
+    'import/no-cycle': 'error',
+    'import/no-unassigned-import': ['error', { allow: ['**/*.css'] }],
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-non-null-assertion': 'error',
+    'typescript/no-floating-promises': ['error', { ignoreVoid: true }],
+    'typescript/no-misused-promises': 'error',
+    'typescript/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    // The compiler does both better: a switch that covers its union returns.
+    'typescript/consistent-return': 'off',
+    'no-shadow': 'off',
+  },
+  overrides: [
+    ...rooms.map(floor),
+    {
+      files: ['src/**'],
+      rules: {
+        'no-restricted-globals': ['error', { name: 'ipcRenderer', message: 'Ask through window.tinsel: src/preload/index.ts.' }],
+        'no-restricted-properties': [
+          'error',
+          { object: 'ipcMain', message: 'Only src/main/edge/window/bridge.ts speaks IPC.' },
+          { object: 'ipcRenderer', message: 'Only src/preload/index.ts speaks IPC.' },
+        ],
+      },
+    },
+    { files: ipcDoors, rules: { 'no-restricted-properties': 'off' } },
+  ],
+});
