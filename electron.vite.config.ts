@@ -5,7 +5,11 @@ import { defineConfig } from 'electron-vite';
 // otherwise take its targets from the installed, newer one.
 const node = 'node20.18';
 const chrome = 'chrome130';
-const preact = { react: 'preact/compat', 'react-dom': 'preact/compat', 'react/jsx-runtime': 'preact/jsx-runtime' };
+const preact = {
+  react: 'preact/compat',
+  'react-dom': 'preact/compat',
+  'react/jsx-runtime': 'preact/jsx-runtime',
+};
 
 export default defineConfig({
   main: {

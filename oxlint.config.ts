@@ -19,12 +19,31 @@ const edge = ['**/core/**', '**/shared/**', '**/outlets.ts'];
 const rooms: Room[] = [
   { files: ['src/shared/**'], libraries: ['zod'], rooms: ['**/words/**', '../*.ts'] },
   { files: ['src/main/core/**'], rooms: ['**/shared/**', '../chat/**', '../lights/**', '../*.ts'] },
-  { files: ['src/main/app.ts', 'src/main/outlets.ts'], rooms: ['**/shared/**', './core/**', './outlets.ts'], apart: true },
+  {
+    files: ['src/main/app.ts', 'src/main/outlets.ts'],
+    rooms: ['**/shared/**', './core/**', './outlets.ts'],
+    apart: true,
+  },
   { files: ['src/main/edge/*.ts'], libraries: [node], rooms: edge, apart: true },
-  { files: ['src/main/edge/{tray,notifier,power}.ts'], libraries: ['electron', node], rooms: edge, apart: true },
+  {
+    files: ['src/main/edge/{tray,notifier,power}.ts'],
+    libraries: ['electron', node],
+    rooms: edge,
+    apart: true,
+  },
   { files: ['src/main/edge/built-in-broker.ts'], libraries: ['aedes', node], rooms: edge, apart: true },
-  { files: ['src/main/edge/history.ts'], libraries: ['classic-level', 'zod', node], rooms: edge, apart: true },
-  { files: ['src/main/edge/settings-file.ts'], libraries: ['electron-store', node], rooms: edge, apart: true },
+  {
+    files: ['src/main/edge/history.ts'],
+    libraries: ['classic-level', 'zod', node],
+    rooms: edge,
+    apart: true,
+  },
+  {
+    files: ['src/main/edge/settings-file.ts'],
+    libraries: ['electron-store', node],
+    rooms: edge,
+    apart: true,
+  },
   { files: ['src/main/edge/secrets.ts'], libraries: ['electron', 'zod', node], rooms: edge, apart: true },
   { files: ['src/main/edge/mqtt/**'], libraries: ['mqtt', node], rooms: edge },
   { files: ['src/main/edge/window/**'], libraries: ['electron', node], rooms: edge },
@@ -41,7 +60,10 @@ function floor({ files, libraries = [], rooms: others = [], apart }: Room) {
   const allowed = [...libraries, ...others, ...(apart ? [] : ['./**'])];
   const group = ['*', '**/*', ...allowed.map((pattern) => `!${pattern}`)];
   const message = 'This room may not import that; the table of floors is in oxlint.config.ts.';
-  return { files, rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] as const } };
+  return {
+    files,
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] as const },
+  };
 }
 
 /** The raw IPC is spoken at one door on each side. */
@@ -74,7 +96,10 @@ export default defineConfig({
     {
       files: ['src/**'],
       rules: {
-        'no-restricted-globals': ['error', { name: 'ipcRenderer', message: 'Ask through window.tinsel: src/preload/index.ts.' }],
+        'no-restricted-globals': [
+          'error',
+          { name: 'ipcRenderer', message: 'Ask through window.tinsel: src/preload/index.ts.' },
+        ],
         'no-restricted-properties': [
           'error',
           { object: 'ipcMain', message: 'Only src/main/edge/window/bridge.ts speaks IPC.' },

@@ -80,7 +80,8 @@ export class App {
       this.#changed.push(...outcome.changed.map(({ line }) => line));
     }
     for (const due of outcome.publish) this.#outlets.link.publish(due);
-    if (outcome.notice !== null && typeof outcome.notice === 'object') this.#outlets.notifier.show(outcome.notice);
+    if (outcome.notice !== null && typeof outcome.notice === 'object')
+      this.#outlets.notifier.show(outcome.notice);
     if (this.#state === before) return;
     if (this.#state.reading && !before.reading) this.#outlets.notifier.clearChat();
     if (this.#state.link !== before.link) this.#announceLink();
@@ -154,14 +155,21 @@ export class App {
   async #save(typed: unknown, password: string | undefined): Promise<Answers['save']> {
     const result = editableSchema.safeParse(typed);
     if (!result.success) {
-      const problems = result.error.issues.map(({ path, message }) => ({ field: path.join('.'), text: message }));
+      const problems = result.error.issues.map(({ path, message }) => ({
+        field: path.join('.'),
+        text: message,
+      }));
       return { ok: false, problems };
     }
     const { secrets } = this.#outlets;
     const before = this.#state.settings;
     const { broker } = result.data;
     if (password !== undefined) await secrets.set(secretKey(broker.address, broker.username), password);
-    const problem = this.#keep({ ...before, ...result.data, general: { ...result.data.general, welcomed: true } });
+    const problem = this.#keep({
+      ...before,
+      ...result.data,
+      general: { ...result.data.general, welcomed: true },
+    });
     const usedBefore = { ...before.broker, address: this.#override ?? before.broker.address };
     this.#override = null;
     const moved = !same(usedBefore, broker) || before.chat.room !== result.data.chat.room;
@@ -205,7 +213,8 @@ export class App {
   async #startBuiltIn(port: number): Promise<Address | null> {
     try {
       const address = await this.#outlets.builtInBroker.start(port);
-      if (address.port !== port) this.receive({ type: 'note', text: words.note.portTaken(port, address.port) });
+      if (address.port !== port)
+        this.receive({ type: 'note', text: words.note.portTaken(port, address.port) });
       return address;
     } catch (error) {
       this.receive({ type: 'note', text: words.note.brokerFailed(String(error)) });

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { parseAddress } from './address.ts';
-import { checkLightName, checkName, checkPayload, checkStateTopic, checkTopic, checkUsername, type Check } from './check.ts';
+import {
+  checkLightName,
+  checkName,
+  checkPayload,
+  checkStateTopic,
+  checkTopic,
+  checkUsername,
+  type Check,
+} from './check.ts';
 import { words } from './words/index.ts';
 
 /** A string that one of the checks people see while typing has passed. */
@@ -26,15 +34,14 @@ const chat = z.object({
   room: checked(checkTopic).default('chat/msg'),
 });
 
-const light = z
-  .object({
-    name: checked(checkLightName).default('Tree'),
-    commandTopic: checked(checkTopic).default('lights/tree/set'),
-    /** Empty: the light never reports, so its state is assumed. */
-    stateTopic: checked(checkStateTopic).default('lights/tree/state'),
-    payloadOn: checked(checkPayload).default('ON'),
-    payloadOff: checked(checkPayload).default('OFF'),
-  });
+const light = z.object({
+  name: checked(checkLightName).default('Tree'),
+  commandTopic: checked(checkTopic).default('lights/tree/set'),
+  /** Empty: the light never reports, so its state is assumed. */
+  stateTopic: checked(checkStateTopic).default('lights/tree/state'),
+  payloadOn: checked(checkPayload).default('ON'),
+  payloadOff: checked(checkPayload).default('OFF'),
+});
 
 const notifications = z.object({
   messages: z.boolean().default(true),
@@ -90,7 +97,12 @@ export const editableSchema = settingsSchema
   .check((context) => {
     const { payloadOn, payloadOff } = context.value.light;
     if (payloadOn === payloadOff)
-      context.issues.push({ code: 'custom', message: words.field.payload.same, path: ['light', 'payloadOff'], input: payloadOff });
+      context.issues.push({
+        code: 'custom',
+        message: words.field.payload.same,
+        path: ['light', 'payloadOff'],
+        input: payloadOff,
+      });
   });
 
 export type Editable = z.infer<typeof editableSchema>;

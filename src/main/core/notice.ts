@@ -48,7 +48,9 @@ export function noticeMessage(
   if (!messages) return { noticing, notice: 'switched-off' };
   if (line.retained) return { noticing, notice: 'retained' };
   if (reading) return { noticing: quiet, notice: 'reading' };
-  const recent = [...noticing.recent.filter((time) => at - time < burst.within), at].slice(-burst.messages - 1);
+  const recent = [...noticing.recent.filter((time) => at - time < burst.within), at].slice(
+    -burst.messages - 1,
+  );
   if (recent.length <= burst.messages) {
     const last = { ...quiet, recent };
     return { noticing: last, notice: preview ? messageNotice(line) : hiddenNotice(room) };
@@ -60,7 +62,11 @@ export function noticeMessage(
 }
 
 /** The time has come to show a summary anew. */
-export function summarise(noticing: Noticing, room: string, at: number): { noticing: Noticing; notice: Notice } {
+export function summarise(
+  noticing: Noticing,
+  room: string,
+  at: number,
+): { noticing: Noticing; notice: Notice } {
   return {
     noticing: { ...noticing, summaryDue: null, lastSummary: at },
     notice: { kind: 'summary', title: words.notice.many(noticing.counted), body: words.notice.manyIn(room) },

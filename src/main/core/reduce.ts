@@ -107,7 +107,12 @@ function link(state: State, report: State['link'], at: number): Outcome {
 function flushed(outcome: Outcome): Outcome {
   if (outcome.state.link.is !== 'online') return outcome;
   const { room, due } = chat.flush(outcome.state.room);
-  const publish = due.map(({ line, payload }) => ({ topic: room.topic, payload, qos: 1 as const, line: line.id }));
+  const publish = due.map(({ line, payload }) => ({
+    topic: room.topic,
+    payload,
+    qos: 1 as const,
+    line: line.id,
+  }));
   return { ...outcome, state: { ...outcome.state, room }, publish };
 }
 
@@ -133,7 +138,11 @@ function toggle(state: State, at: number): Outcome {
   const { light } = state;
   if (lights.stutters(light, at)) return only(state);
   if (state.link.is !== 'online') {
-    const notice: Notice = { kind: 'program', title: state.settings.light.name, body: words.light.notConnected };
+    const notice: Notice = {
+      kind: 'program',
+      title: state.settings.light.name,
+      body: words.light.notConnected,
+    };
     return { ...only({ ...state, light: lights.unreached(light, at) }), notice };
   }
   const on = lights.opposite(light);
@@ -146,7 +155,9 @@ function time(state: State, at: number): Outcome {
   if (light.wish && light.wish.until <= at) {
     const after = lights.overdue(light);
     const title = words.light.silent(state.settings.light.name);
-    const notice: Notice | null = after.silent ? { kind: 'program', title, body: words.notice.silentBody } : null;
+    const notice: Notice | null = after.silent
+      ? { kind: 'program', title, body: words.notice.silentBody }
+      : null;
     return { ...only({ ...state, light: after }), notice };
   }
   if (noticing.summaryDue !== null && noticing.summaryDue <= at) {
@@ -171,5 +182,9 @@ function note(state: State, text: string): State {
 function lostNotice({ broker, link: report }: State): Notice | null {
   if (!('failure' in report) || !broker.address) return null;
   const { why, remedy } = explain(report.failure, broker.address);
-  return { kind: 'program', title: words.notice.lost(brokerName(broker)), body: words.notice.because(why, remedy) };
+  return {
+    kind: 'program',
+    title: words.notice.lost(brokerName(broker)),
+    body: words.notice.because(why, remedy),
+  };
 }

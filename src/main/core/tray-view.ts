@@ -50,7 +50,11 @@ export function trayView(state: State): TrayView {
     tooltip: tooltip.join('\n'),
     click: toggle,
     menu: [
-      { type: 'item', label: opposite(light) ? words.tray.switchOn(name) : words.tray.switchOff(name), command: toggle },
+      {
+        type: 'item',
+        label: opposite(light) ? words.tray.switchOn(name) : words.tray.switchOff(name),
+        command: toggle,
+      },
       { type: 'check', label: `${name} (${words.light[shown]})`, checked: !opposite(light), command: toggle },
       { type: 'separator' },
       { type: 'item', label: words.tray.chat(room.unread), command: { type: 'open-chat' } },

@@ -24,8 +24,12 @@ export function windowView(state: State): View {
 
 export function linkView({ link, broker }: State): Link {
   if (link.is === 'connecting' || link.is === 'online') return link;
-  const { why, remedy } = broker.address ? explain(link.failure, broker.address) : { why: link.failure.detail, remedy: '' };
-  return link.is === 'waiting' ? { is: 'waiting', why, remedy, retryAt: link.retryAt } : { is: 'stopped', why, remedy };
+  const { why, remedy } = broker.address
+    ? explain(link.failure, broker.address)
+    : { why: link.failure.detail, remedy: '' };
+  return link.is === 'waiting'
+    ? { is: 'waiting', why, remedy, retryAt: link.retryAt }
+    : { is: 'stopped', why, remedy };
 }
 
 function lightView({ light, link, settings }: State): LightView {

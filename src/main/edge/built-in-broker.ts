@@ -58,7 +58,10 @@ async function listen(server: Server, wanted: number): Promise<number> {
   try {
     return await listenAt(server, wanted);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES'))) throw error;
+    if (
+      !(error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES'))
+    )
+      throw error;
     return listenAt(server, 0);
   }
 }

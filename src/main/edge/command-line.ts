@@ -26,7 +26,8 @@ export function readCommandLine(args: string[], version: string): Start {
   if (values['version'] === true) return { go: false, print: `Tinsel ${version}`, exitCode: 0 };
   const { broker = null, 'user-data-dir': userData = null } = values;
   if (typeof broker === 'boolean' || broker === '') return refuse(words.commandLine.missing('--broker'));
-  if (typeof userData === 'boolean' || userData === '') return refuse(words.commandLine.missing('--user-data-dir'));
+  if (typeof userData === 'boolean' || userData === '')
+    return refuse(words.commandLine.missing('--user-data-dir'));
   const hidden = values['hidden'] === true;
   if (broker === null) return { go: true, broker, userData, hidden };
   const result = parseAddress(broker);

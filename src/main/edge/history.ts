@@ -91,10 +91,13 @@ export class History implements Outlet {
   }
 
   #operations({ line, whole, payload }: KeptLine): Operation[] {
-    const operations: Operation[] = [{ type: 'put', key: this.#key('line', line.id), value: JSON.stringify(line) }];
+    const operations: Operation[] = [
+      { type: 'put', key: this.#key('line', line.id), value: JSON.stringify(line) },
+    ];
     if (whole !== null) operations.push({ type: 'put', key: this.#key('whole', line.id), value: whole });
     const out = this.#key('out', line.id);
-    if (payload !== null) operations.push({ type: 'put', key: out, value: JSON.stringify({ line, payload }) });
+    if (payload !== null)
+      operations.push({ type: 'put', key: out, value: JSON.stringify({ line, payload }) });
     else if (line.status !== null) operations.push({ type: 'del', key: out });
     return operations;
   }
@@ -129,12 +132,14 @@ export class History implements Outlet {
   }
 
   async #lines(range: { reverse: true; limit: number; lt?: string }): Promise<Line[]> {
-    const values = (await this.#level?.values({ gte: this.#key('line', 0), lt: this.#end('line'), ...range }).all()) ?? [];
+    const values =
+      (await this.#level?.values({ gte: this.#key('line', 0), lt: this.#end('line'), ...range }).all()) ?? [];
     return values.flatMap((value) => parse(lineSchema, value) ?? []).toReversed();
   }
 
   async #outbox(): Promise<{ line: Line; payload: string }[]> {
-    const values = (await this.#level?.values({ gte: this.#key('out', 0), lt: this.#end('out') }).all()) ?? [];
+    const values =
+      (await this.#level?.values({ gte: this.#key('out', 0), lt: this.#end('out') }).all()) ?? [];
     return values.flatMap((value) => parse(outgoingSchema, value) ?? []);
   }
 

@@ -34,7 +34,8 @@ export class Notifier {
   };
 
   clearChat: Outlets['notifier']['clearChat'] = () => {
-    for (const { notice, notification } of this.#shown) if (notice.kind !== 'program') this.#close(notification);
+    for (const { notice, notification } of this.#shown)
+      if (notice.kind !== 'program') this.#close(notification);
   };
 
   #close(notification: Notification | undefined): void {

@@ -23,7 +23,8 @@ export class Secrets implements Outlet {
   }
 
   get lasting(): boolean {
-    if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') return false;
+    if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text')
+      return false;
     return safeStorage.isEncryptionAvailable();
   }
 
@@ -48,7 +49,8 @@ export class Secrets implements Outlet {
     this.#kept = others;
     if (secret !== '') {
       this.#session.set(key, secret);
-      if (this.lasting) this.#kept = { ...others, [key]: safeStorage.encryptString(secret).toString('base64') };
+      if (this.lasting)
+        this.#kept = { ...others, [key]: safeStorage.encryptString(secret).toString('base64') };
     }
     this.#write();
   }
@@ -67,7 +69,10 @@ export class Secrets implements Outlet {
   #write(): void {
     try {
       if (Object.keys(this.#kept).length === 0) return rmSync(this.#path, { force: true });
-      writeFileSync(`${this.#path}.new`, JSON.stringify(this.#kept, null, '\t'), { mode: 0o600, flush: true });
+      writeFileSync(`${this.#path}.new`, JSON.stringify(this.#kept, null, '\t'), {
+        mode: 0o600,
+        flush: true,
+      });
       renameSync(`${this.#path}.new`, this.#path);
     } catch (error) {
       this.#log.warn(`secrets.json could not be written: ${String(error)}`);

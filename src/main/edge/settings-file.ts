@@ -23,7 +23,8 @@ export class SettingsFile implements Outlet {
     this.#store = this.#open(folder);
     const { settings, mended } = healSettings(withName(this.#store?.store));
     this.settings = settings;
-    if (mended.length > 0) this.notes.push(words.note.settingsMended(mended.join(', '), this.#aside(copyFileSync)));
+    if (mended.length > 0)
+      this.notes.push(words.note.settingsMended(mended.join(', '), this.#aside(copyFileSync)));
     if (JSON.stringify(this.#store?.store) !== JSON.stringify(settings)) this.#keep(settings);
   }
 

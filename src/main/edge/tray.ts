@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { app, Menu, nativeImage, nativeTheme, Tray as ElectronTray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
+import {
+  app,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  Tray as ElectronTray,
+  type MenuItemConstructorOptions,
+  type NativeImage,
+} from 'electron';
 import type { Settings } from '../../shared/settings.ts';
 import type { MenuItem, TrayView } from '../core/tray-view.ts';
 import type { Perform } from '../outlets.ts';

@@ -120,16 +120,23 @@ export const notice = {
 };
 
 export const note = {
-  settingsBroken: (aside: string) => `The settings file could not be read. It was kept as ${aside}, and Tinsel started with fresh settings.`,
-  settingsMended: (fields: string, aside: string) => `Some settings were not valid and are back to their defaults: ${fields}. The file as it was is kept as ${aside}.`,
-  settingsUnsaved: (detail: string) => `The settings could not be saved (${detail}). They hold until Tinsel quits.`,
+  settingsBroken: (aside: string) =>
+    `The settings file could not be read. It was kept as ${aside}, and Tinsel started with fresh settings.`,
+  settingsMended: (fields: string, aside: string) =>
+    `Some settings were not valid and are back to their defaults: ${fields}. The file as it was is kept as ${aside}.`,
+  settingsUnsaved: (detail: string) =>
+    `The settings could not be saved (${detail}). They hold until Tinsel quits.`,
   noStore: 'the settings file cannot be opened',
-  historyBroken: (aside: string) => `The chat history could not be opened. It was kept as ${aside}, and a new one was begun.`,
+  historyBroken: (aside: string) =>
+    `The chat history could not be opened. It was kept as ${aside}, and a new one was begun.`,
   historyOff: 'The chat history cannot be written; messages are kept only until Tinsel quits.',
-  portTaken: (wanted: number, got: number) => `Port ${wanted} is used by another program, so the built-in broker is at port ${got} this time.`,
+  portTaken: (wanted: number, got: number) =>
+    `Port ${wanted} is used by another program, so the built-in broker is at port ${got} this time.`,
   brokerFailed: (detail: string) => `The built-in broker could not start (${detail}).`,
-  passwordSession: 'This computer has no keychain that Tinsel can use, so the password is kept only until Tinsel quits.',
-  passwordUnreadable: 'The saved password could not be read from the keychain. Please type it again in the settings.',
+  passwordSession:
+    'This computer has no keychain that Tinsel can use, so the password is kept only until Tinsel quits.',
+  passwordUnreadable:
+    'The saved password could not be read from the keychain. Please type it again in the settings.',
 };
 
 export const commandLine = {

@@ -60,9 +60,13 @@ export function receive(room: Room, message: Incoming, at: number, me: string, r
   const known = remember(room, message, payload);
   if (known === null) return { room, changed: [] };
   const echo = room.echoes.indexOf(payload);
-  if (echo !== -1 && !message.retain) return { room: { ...known, echoes: room.echoes.toSpliced(echo, 1) }, changed: [] };
+  if (echo !== -1 && !message.retain)
+    return { room: { ...known, echoes: room.echoes.toSpliced(echo, 1) }, changed: [] };
   const { from, text } = decode(message.payload);
-  if (message.retain && room.lines.some((line) => line.retained && line.from === from && sameStart(line, text)))
+  if (
+    message.retain &&
+    room.lines.some((line) => line.retained && line.from === from && sameStart(line, text))
+  )
     return { room: known, changed: [] };
   const claimsMe = from !== null && sameName(from, me);
   const kept = makeLine({ id: room.nextId, at, from, text, claimsMe, retained: message.retain });
@@ -129,7 +133,10 @@ function settle(room: Room, id: number, result: Pick<Line, 'status' | 'why'>): C
   if (!entry) return { room, changed: [] };
   const line: Line = { ...entry.line, ...result };
   const outbox = room.outbox.filter((other) => other !== entry);
-  return { room: { ...room, outbox, lines: replace(room.lines, line) }, changed: [{ line, whole: null, payload: null }] };
+  return {
+    room: { ...room, outbox, lines: replace(room.lines, line) },
+    changed: [{ line, whole: null, payload: null }],
+  };
 }
 
 function append(room: Room, line: Line): Room {
@@ -152,5 +159,7 @@ function remember(room: Room, { packetId, dup }: Incoming, payload: string): Roo
 }
 
 function sameStart(line: Line, text: string): boolean {
-  return line.cutFrom === null ? line.text === text : line.cutFrom === text.length && text.startsWith(line.text);
+  return line.cutFrom === null
+    ? line.text === text
+    : line.cutFrom === text.length && text.startsWith(line.text);
 }

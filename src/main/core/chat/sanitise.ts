@@ -22,10 +22,7 @@ export function sanitiseText(text: string): string {
 
 /** A sender's name: one line, nothing invisible, of bounded length. Empty becomes `null`. */
 export function sanitiseName(name: string): string | null {
-  const clean = sanitiseText(name.slice(0, 1_000))
-    .replace(zeroWidth, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const clean = sanitiseText(name.slice(0, 1_000)).replace(zeroWidth, '').replace(/\s+/g, ' ').trim();
   if (clean === '') return null;
   const graphemes = [...new Intl.Segmenter().segment(clean)].map(({ segment }) => segment);
   return graphemes.length > maxName ? `${graphemes.slice(0, maxName - 1).join('')}…` : clean;

@@ -58,7 +58,14 @@ export function unreached(light: Light, at: number): Light {
 /** A report that is not what was asked leaves the wish: it may have crossed the command on its way. */
 export function reported(light: Light, on: boolean): Light {
   const done = light.wish === null || light.wish.on === on;
-  return { ...light, reported: on, heard: true, assumed: null, wish: done ? null : light.wish, silent: done ? false : light.silent };
+  return {
+    ...light,
+    reported: on,
+    heard: true,
+    assumed: null,
+    wish: done ? null : light.wish,
+    silent: done ? false : light.silent,
+  };
 }
 
 /** The patience is over: back to what is known, or, for a light that never reports, on with what was asked. */

@@ -50,7 +50,8 @@ export class Bridge {
   }
 
   #page({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): Page | null {
-    const ours = senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${origin}/`);
+    const ours =
+      senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${origin}/`);
     const page = ours ? this.#windows.pageOf(sender) : null;
     if (page === null) this.#log.warn('a message from a page that is not ours was refused');
     return page;

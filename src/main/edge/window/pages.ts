@@ -25,7 +25,9 @@ const policy = [
 
 /** Must be called before the app is ready. */
 export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, codeCache: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, codeCache: true } },
+  ]);
 }
 
 /** Serves our own pages, and nothing else, from a scheme of their own: `file:` has more rights than a page needs. */
@@ -37,7 +39,11 @@ export function servePages(): void {
     const path = normalize(join(folder, decodeURIComponent(pathname)));
     if (request.method !== 'GET' || host !== 'app' || !type || !path.startsWith(folder)) return notFound();
     try {
-      const headers = { 'content-type': type, 'content-security-policy': policy, 'x-content-type-options': 'nosniff' };
+      const headers = {
+        'content-type': type,
+        'content-security-policy': policy,
+        'x-content-type-options': 'nosniff',
+      };
       return new Response(await readFile(path), { headers });
     } catch {
       return notFound();
