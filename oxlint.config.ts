@@ -13,7 +13,7 @@ interface Room {
   apart?: true;
 }
 
-const node = 'node:**';
+const node = ['node:*', 'node:*/*'];
 const edge = ['**/core/**', '**/shared/**', '**/outlets.ts'];
 
 const rooms: Room[] = [
@@ -24,30 +24,30 @@ const rooms: Room[] = [
     rooms: ['**/shared/**', './core/**', './outlets.ts'],
     apart: true,
   },
-  { files: ['src/main/edge/*.ts'], libraries: [node], rooms: edge, apart: true },
+  { files: ['src/main/edge/*.ts'], libraries: [...node], rooms: edge, apart: true },
   {
     files: ['src/main/edge/{tray,notifier,power}.ts'],
-    libraries: ['electron', node],
+    libraries: ['electron', ...node],
     rooms: edge,
     apart: true,
   },
-  { files: ['src/main/edge/built-in-broker.ts'], libraries: ['aedes', node], rooms: edge, apart: true },
+  { files: ['src/main/edge/built-in-broker.ts'], libraries: ['aedes', ...node], rooms: edge, apart: true },
   {
     files: ['src/main/edge/history.ts'],
-    libraries: ['classic-level', 'zod', node],
+    libraries: ['classic-level', 'zod', ...node],
     rooms: edge,
     apart: true,
   },
   {
     files: ['src/main/edge/settings-file.ts'],
-    libraries: ['electron-store', node],
+    libraries: ['electron-store', ...node],
     rooms: edge,
     apart: true,
   },
-  { files: ['src/main/edge/secrets.ts'], libraries: ['electron', 'zod', node], rooms: edge, apart: true },
-  { files: ['src/main/edge/mqtt/**'], libraries: ['mqtt', node], rooms: edge },
-  { files: ['src/main/edge/window/**'], libraries: ['electron', node], rooms: edge },
-  { files: ['src/main/index.ts'], libraries: ['electron', node], rooms: ['**/shared/**', './**'] },
+  { files: ['src/main/edge/secrets.ts'], libraries: ['electron', 'zod', ...node], rooms: edge, apart: true },
+  { files: ['src/main/edge/mqtt/**'], libraries: ['mqtt', ...node], rooms: edge },
+  { files: ['src/main/edge/window/**'], libraries: ['electron', ...node], rooms: edge },
+  { files: ['src/main/index.ts'], libraries: ['electron', ...node], rooms: ['**/shared/**', './**'] },
   { files: ['src/preload/**'], libraries: ['electron'], rooms: ['**/shared/bridge.ts', '**/shared/view.ts'] },
   {
     files: ['src/renderer/**'],

@@ -10,7 +10,7 @@ import { nextDeadline, reduce } from './core/reduce.ts';
 import { initialState, type State } from './core/state.ts';
 import { subscriptions } from './core/subscriptions.ts';
 import { trayView } from './core/tray-view.ts';
-import { linkView, windowView } from './core/window-view.ts';
+import { lightId, linkView, windowView } from './core/window-view.ts';
 import type { Outlets } from './outlets.ts';
 
 /** About one frame; under a flood the windows get bigger pieces, not more of them. */
@@ -29,6 +29,8 @@ export class App {
   readonly #windows: Pace;
   #state: State;
   #changed: Line[] = [];
+  /** The windows have to forget the lines they have: another room was opened. */
+  #reset = false;
   /** A broker's address for this start only. */
   #override: string | null;
   #cancelDeadline: (() => void) | null = null;
@@ -79,6 +81,7 @@ export class App {
       this.#outlets.history.put(outcome.changed);
       this.#changed.push(...outcome.changed.map(({ line }) => line));
     }
+    if (happening.type === 'opened') this.#reset = true;
     for (const due of outcome.publish) this.#outlets.link.publish(due);
     if (outcome.notice !== null && typeof outcome.notice === 'object')
       this.#outlets.notifier.show(outcome.notice);
@@ -94,7 +97,8 @@ export class App {
   perform(command: Command): void {
     switch (command.type) {
       case 'toggle':
-        return this.receive({ type: 'toggle' });
+        if (command.light === lightId) this.receive({ type: 'toggle' });
+        return;
       case 'say':
         return this.receive({ type: 'say', text: command.text });
       case 'retry-line':
@@ -245,9 +249,12 @@ export class App {
   }
 
   #showWindows(): void {
-    const lines = this.#changed;
+    const shown = this.#reset
+      ? this.shown()
+      : { view: windowView(this.#state), lines: this.#changed, reset: false };
     this.#changed = [];
-    this.#outlets.windows.show({ view: windowView(this.#state), lines, reset: false });
+    this.#reset = false;
+    this.#outlets.windows.show(shown);
   }
 
   #watchDeadline(): void {

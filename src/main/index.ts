@@ -21,6 +21,9 @@ import { registerScheme, servePages } from './edge/window/pages.ts';
 import { Windows } from './edge/window/windows.ts';
 import type { Outlets, Perform } from './outlets.ts';
 
+/** Milliseconds for a goodbye to the broker; a network that is gone must not keep the program from ending. */
+const goodbye = 3_000;
+
 const start = readCommandLine(process.argv.slice(1), app.getVersion());
 if (!start.go) leave(start.print, start.exitCode);
 else {
@@ -37,6 +40,8 @@ function leave(print: string, exitCode: number): never {
 function run({ broker, hidden }: { broker: string | null; hidden: boolean }): void {
   registerScheme();
   guardContents();
+  // Windows shows notifications of a program it knows by this id only.
+  app.setAppUserModelId('org.tinsel.Tinsel');
   // A menu bar costs start-up time, and only macOS needs one for its copy and paste.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   const folder = app.getPath('userData');
@@ -99,6 +104,7 @@ function stopBeforeQuit(tinsel: App): void {
     if (stopped) return;
     stopped = true;
     event.preventDefault();
-    void tinsel.stop().finally(() => app.quit());
+    const patience = new Promise((done) => setTimeout(done, goodbye));
+    void Promise.race([tinsel.stop(), patience]).finally(() => app.quit());
   });
 }

@@ -45,13 +45,12 @@ export class BrokerLink implements Link {
   }
 
   subscribe(subscriptions: Subscriptions): void {
-    const before = this.#subscriptions;
+    const gone = [...this.#subscriptions.keys()].filter((topic) => !subscriptions.has(topic));
     this.#subscriptions = subscriptions;
     if (!this.#client || !this.#ready) return;
-    const gone = [...before.keys()].filter((topic) => !subscriptions.has(topic));
     if (gone.length > 0) this.#client.unsubscribe(gone);
-    const fresh = new Map([...subscriptions].filter(([topic]) => !before.has(topic)));
-    if (fresh.size > 0) this.#subscribe(this.#client, fresh, () => undefined);
+    // Those that stay are asked for anew: the broker then sends what it keeps of them (MQTT 3.1.1 §3.8.4).
+    this.#subscribe(this.#client, subscriptions, () => undefined);
   }
 
   publish(due: Due): void {
