@@ -111,7 +111,8 @@ export function failed(room: Room, id: number, why: string): Change {
 
 /** Queues a failed line again: in its old place in the list, last in the outbox. */
 export function retry(room: Room, line: Line, whole: string): Change {
-  if (line.status !== 'failed') return { room, changed: [] };
+  if (line.status !== 'failed' || room.outbox.some((entry) => entry.line.id === line.id))
+    return { room, changed: [] };
   const queued: Line = { ...line, status: 'queued', why: null };
   const payload = encode(line.from ?? '', whole);
   const outbox = [...room.outbox, { line: queued, payload, inFlight: false }];

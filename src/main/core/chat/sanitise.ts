@@ -5,9 +5,10 @@ const replacement = '\uFFFD';
 const lineBreaks = /\r\n|[\r\u0085\u2028\u2029]/g;
 const controls = /[^\P{Cc}\t\n]/gu;
 const bidi = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
-const otherInvisible = /[\uFFF9-\uFFFB\u{E0000}-\u{E001F}\u{FE000}\u{E0080}-\u{E00FF}]/gu;
+const otherInvisible = /[\uFFF9-\uFFFB\u{E0000}-\u{E001F}\u{E0080}-\u{E00FF}]/gu;
 const markFlood = /(\p{M}{6})\p{M}+/gu;
-const zeroWidth = /[\u00AD\u180E\u200B-\u200D\u2060-\u2064\uFEFF]/g;
+/** What no font draws, Hangul fillers and joiners included; the variation of an emoji is no disguise. */
+const unseen = /[\p{Default_Ignorable_Code_Point}--[\uFE0E\uFE0F]]/gv;
 const maxName = 40;
 
 /** A message's text, safe to lay out: no control, no direction override, no tower of accents. */
@@ -22,7 +23,7 @@ export function sanitiseText(text: string): string {
 
 /** A sender's name: one line, nothing invisible, of bounded length. Empty becomes `null`. */
 export function sanitiseName(name: string): string | null {
-  const clean = sanitiseText(name.slice(0, 1_000)).replace(zeroWidth, '').replace(/\s+/g, ' ').trim();
+  const clean = sanitiseText(name.slice(0, 1_000)).replace(unseen, '').replace(/\s+/g, ' ').trim();
   if (clean === '') return null;
   const graphemes = [...new Intl.Segmenter().segment(clean)].map(({ segment }) => segment);
   return graphemes.length > maxName ? `${graphemes.slice(0, maxName - 1).join('')}…` : clean;
