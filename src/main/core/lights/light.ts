@@ -44,7 +44,8 @@ export function opposite({ wish, reported, assumed }: Light): boolean {
 }
 
 export function stutters(light: Light, at: number): boolean {
-  return at - light.toggledAt < stutter;
+  // The clock may have been set back since.
+  return Math.abs(at - light.toggledAt) < stutter;
 }
 
 export function asked(light: Light, on: boolean, at: number): Light {
