@@ -1,0 +1,235 @@
+import { describe, expect, test } from 'vitest';
+import {
+  failed,
+  flush,
+  leave,
+  openRoom,
+  read,
+  receive,
+  retry,
+  say,
+  sent,
+  type Incoming,
+  type Room,
+} from '../../../../../src/main/core/chat/room.ts';
+import { incoming, line } from '../examples.ts';
+
+const empty = openRoom('chat/msg', { lines: [], nextId: 1, outbox: [] });
+
+/** Takes these in one after the other; nobody is reading. */
+function after(room: Room, ...messages: Incoming[]): Room {
+  return messages.reduce((now, message) => receive(now, message, 7, 'Ann', false).room, room);
+}
+
+function says(room: Room, ...texts: string[]): Room {
+  return texts.reduce((now, text) => say(now, text, 7, 'Ann').room, room);
+}
+
+function texts(room: Room): string[] {
+  return room.lines.map(({ text }) => text);
+}
+
+describe('what others say', () => {
+  test('becomes a line with its time, number and sender', () => {
+    const { room, changed } = receive(empty, incoming('Bob:hello'), 42, 'Ann', false);
+    const expected = line({ id: 1, at: 42, from: 'Bob', text: 'hello' });
+    expect(room.lines).toEqual([expected]);
+    expect(changed).toEqual([{ line: expected, whole: null, payload: null }]);
+    expect(after(room, incoming('Bob:more')).lines[1]?.id).toBe(2);
+  });
+
+  test('twice in the same words is two lines', () => {
+    expect(texts(after(empty, incoming('Bob:hi'), incoming('Bob:hi')))).toEqual(['hi', 'hi']);
+  });
+
+  test('at QoS 1 in the same words, as two packets, is two lines', () => {
+    const room = after(empty, incoming('Bob:hi', { packetId: 1 }), incoming('Bob:hi', { packetId: 2 }));
+    expect(texts(room)).toEqual(['hi', 'hi']);
+  });
+
+  test('and is delivered again is one line', () => {
+    const room = after(empty, incoming('Bob:hi', { packetId: 5 }));
+    expect(receive(room, incoming('Bob:hi', { packetId: 5, dup: true }), 8, 'Ann', false).changed).toEqual(
+      [],
+    );
+  });
+
+  test.each<[string, Incoming]>([
+    ['marked as delivered again but never seen', incoming('Bob:hi', { packetId: 6, dup: true })],
+    ['with the number of another message', incoming('Bob:ho', { packetId: 5, dup: true })],
+    ['with a number used anew', incoming('Bob:hi', { packetId: 5 })],
+  ])('%s is a line of its own', (_what, message) => {
+    const room = after(empty, incoming('Bob:hi', { packetId: 5 }), message);
+    expect(room.lines).toHaveLength(2);
+  });
+
+  test('under my name is marked', () => {
+    const room = after(empty, incoming('ann\u200B:hi'), incoming('Bob:hi'), incoming(':hi'));
+    expect(room.lines.map(({ claimsMe }) => claimsMe)).toEqual([true, false, false]);
+  });
+
+  test('at great length is shown cut, and the whole is kept', () => {
+    const long = 'x'.repeat(5_000);
+    const { changed } = receive(empty, incoming(`Bob:${long}`), 7, 'Ann', false);
+    expect(changed[0]?.line).toMatchObject({ text: 'x'.repeat(2_000), cutFrom: 5_000 });
+    expect(changed[0]?.whole).toBe(long);
+  });
+
+  test('is shown up to the latest 500', () => {
+    const room = after(empty, ...Array.from({ length: 503 }, (_, index) => incoming(`Bob:${index}`)));
+    expect(room.lines).toHaveLength(500);
+    expect(room.lines[0]?.text).toBe('3');
+    expect(room.lines.at(-1)?.id).toBe(503);
+  });
+});
+
+describe('a retained message', () => {
+  const kept = incoming('Bob:welcome', { retain: true });
+
+  test('is history: marked, and not unread', () => {
+    const room = after(empty, kept);
+    expect(room.lines[0]).toMatchObject({ text: 'welcome', retained: true });
+    expect(room).toMatchObject({ unread: 0, newFrom: null });
+  });
+
+  test('is shown once however often it is subscribed to', () => {
+    expect(texts(after(empty, kept, incoming('Bob:hi'), kept, kept))).toEqual(['welcome', 'hi']);
+  });
+
+  test('that is long is shown once too', () => {
+    const long = incoming(`Bob:${'x'.repeat(3_000)}`, { retain: true });
+    expect(after(empty, long, long).lines).toHaveLength(1);
+  });
+
+  test('that has changed is shown again', () => {
+    expect(texts(after(empty, kept, incoming('Bob:bye', { retain: true })))).toEqual(['welcome', 'bye']);
+  });
+
+  test('of my own words does not pass for my echo', () => {
+    const room = after(flush(says(empty, 'hi')).room, incoming('Ann:hi', { retain: true }));
+    expect(texts(room)).toEqual(['hi', 'hi']);
+    expect(texts(after(room, incoming('Ann:hi')))).toEqual(['hi', 'hi']);
+  });
+});
+
+describe('what I say', () => {
+  test('is at once a queued line, with what goes out word for word', () => {
+    const { room, changed } = say(empty, ' one\r\ntwo ', 7, 'Ann');
+    expect(room.lines[0]).toMatchObject({ from: 'Ann', text: 'one\ntwo', status: 'queued', claimsMe: false });
+    expect(changed).toMatchObject([{ payload: 'Ann:one\ntwo' }]);
+  });
+
+  test.each(['', '  \n '])('as %j is nothing', (text) => {
+    expect(say(empty, text, 7, 'Ann')).toEqual({ room: empty, changed: [] });
+  });
+
+  test('goes out in its order, once', () => {
+    const { room, due } = flush(says(empty, 'one', 'two', 'three'));
+    expect(due.map(({ payload }) => payload)).toEqual(['Ann:one', 'Ann:two', 'Ann:three']);
+    expect(flush(room).due).toEqual([]);
+    expect(flush(says(room, 'four')).due.map(({ payload }) => payload)).toEqual(['Ann:four']);
+  });
+
+  test('comes back without being a second line', () => {
+    const room = flush(says(empty, 'hi', 'hi')).room;
+    const twice = after(room, incoming('Ann:hi'), incoming('Ann:hi'));
+    expect(texts(twice)).toEqual(['hi', 'hi']);
+    expect(twice.unread).toBe(0);
+  });
+
+  test('and another says too in the same words is a line', () => {
+    const room = after(flush(says(empty, 'hi')).room, incoming('Ann:hi'), incoming('Ann:hi'));
+    expect(room.lines.map(({ claimsMe }) => claimsMe)).toEqual([false, true]);
+  });
+
+  test('is sent when the broker has acknowledged it', () => {
+    const { room, changed } = sent(flush(says(empty, 'one', 'two')).room, 1);
+    expect(room.lines.map(({ status }) => status)).toEqual(['sent', 'queued']);
+    expect(room.outbox.map(({ payload }) => payload)).toEqual(['Ann:two']);
+    expect(changed).toMatchObject([{ line: { id: 1, status: 'sent' }, payload: null }]);
+  });
+
+  test('is not sent twice over: an acknowledgement for no line changes nothing', () => {
+    const room = sent(flush(says(empty, 'one')).room, 1).room;
+    expect(sent(room, 1)).toEqual({ room, changed: [] });
+    expect(failed(room, 99, 'no')).toMatchObject({ changed: [] });
+  });
+
+  test('has failed with the reason, and its echo is no longer waited for', () => {
+    const { room } = failed(flush(says(empty, 'hi')).room, 1, 'refused');
+    expect(room.lines[0]).toMatchObject({ status: 'failed', why: 'refused' });
+    expect(room.outbox).toEqual([]);
+    expect(after(room, incoming('Ann:hi')).lines).toHaveLength(2);
+  });
+
+  test('and failed goes out again from its old place, behind what waits', () => {
+    const { room } = failed(flush(says(empty, 'one')).room, 1, 'refused');
+    const waiting = says(room, 'two');
+    const failedLine = waiting.lines[0];
+    expect(failedLine?.status).toBe('failed');
+    if (!failedLine) return;
+    const again = retry(waiting, failedLine, 'one');
+    expect(again.room.lines[0]).toMatchObject({ id: 1, status: 'queued', why: null });
+    expect(flush(again.room).due.map(({ payload }) => payload)).toEqual(['Ann:two', 'Ann:one']);
+    expect(again.changed).toMatchObject([{ payload: 'Ann:one' }]);
+  });
+
+  test('and failed is queued once, however often one clicks', () => {
+    const { room } = failed(flush(says(empty, 'one')).room, 1, 'refused');
+    const [failedLine] = room.lines;
+    if (!failedLine) throw new Error('no line');
+    const once = retry(room, failedLine, 'one').room;
+    expect(retry(once, failedLine, 'one')).toEqual({ room: once, changed: [] });
+  });
+
+  test.each(['queued', 'sent', null] as const)('and is %s is not sent again', (status) => {
+    expect(retry(empty, line({ status }), 'hello')).toEqual({ room: empty, changed: [] });
+  });
+
+  test('is sent again whole, although it is shown cut', () => {
+    const long = 'x'.repeat(3_000);
+    const cut = line({ from: 'Ann', text: 'x'.repeat(2_000), cutFrom: 3_000, status: 'failed' });
+    expect(flush(retry(empty, cut, long).room).due[0]?.payload).toBe(`Ann:${long}`);
+  });
+
+  test('and was still queued at the last quit goes out when the room is opened', () => {
+    const waiting = line({ id: 4, from: 'Ann', status: 'queued' });
+    const room = openRoom('chat/msg', {
+      lines: [waiting],
+      nextId: 5,
+      outbox: [{ line: waiting, payload: 'Ann:hello' }],
+    });
+    expect(flush(room).due.map(({ payload }) => payload)).toEqual(['Ann:hello']);
+    expect(texts(after(flush(room).room, incoming('Ann:hello')))).toEqual(['hello']);
+  });
+});
+
+describe('unread messages', () => {
+  test('are counted, and the first of them is remembered', () => {
+    const room = after(empty, incoming('Bob:one'), incoming('Bob:two'));
+    expect(room).toMatchObject({ unread: 2, newFrom: 1 });
+  });
+
+  test('there are none while somebody reads', () => {
+    expect(receive(empty, incoming('Bob:one'), 7, 'Ann', true).room).toMatchObject({
+      unread: 0,
+      newFrom: null,
+    });
+  });
+
+  test('are read when somebody looks, and the new line stays until they leave', () => {
+    const looked = read(after(empty, incoming('Bob:one')));
+    expect(looked).toMatchObject({ unread: 0, newFrom: 1 });
+    expect(leave(looked).newFrom).toBeNull();
+    expect(after(leave(looked), incoming('Bob:two')).newFrom).toBe(2);
+  });
+
+  test('stay unread when a window that was not looked at goes away', () => {
+    const room = after(empty, incoming('Bob:one'));
+    expect(leave(room)).toEqual(room);
+  });
+
+  test('are no longer new once I answer', () => {
+    expect(says(after(empty, incoming('Bob:one')), 'hi').newFrom).toBeNull();
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { decodeUtf8 } from '../../../../../src/main/core/chat/utf8.ts';
+
+/** Bytes that are likely to stand at the edges of what UTF-8 allows. */
+const edges = [
+  0x00, 0x41, 0x5c, 0x78, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xed,
+  0xee, 0xef, 0xf0, 0xf1, 0xf4, 0xf5, 0xff,
+];
+
+describe('bytes shown as text', () => {
+  test.each<[number[], string]>([
+    [[], ''],
+    [[0x41, 0xff, 0x42], 'A\\xffB'],
+    [[0xc3], '\\xc3'],
+    [[0xc3, 0xbc], 'ü'],
+    [[0xc0, 0xaf], '\\xc0\\xaf'],
+    [[0xe0, 0x80, 0x80], '\\xe0\\x80\\x80'],
+    [[0xed, 0xa0, 0x80], '\\xed\\xa0\\x80'],
+    [[0xf4, 0x90, 0x80, 0x80], '\\xf4\\x90\\x80\\x80'],
+    [[0xf0, 0x9f, 0x8e], '\\xf0\\x9f\\x8e'],
+    [[0xf0, 0x9f, 0x8e, 0x84], '🎄'],
+    [[0xff, 0xf0, 0x9f, 0x8e, 0x84], '\\xff🎄'],
+    [[0xef, 0xbb, 0xbf, 0x41], '\uFEFFA'],
+    [[0xef, 0xbb, 0xbf, 0xff], '\uFEFF\\xff'],
+  ])('%j reads %j', (bytes, text) => {
+    expect(decodeUtf8(Uint8Array.from(bytes))).toBe(text);
+  });
+
+  test('every well-formed string reads as the platform’s own decoder has it', () => {
+    const random = generator(1);
+    for (let round = 0; round < 2_000; round += 1) {
+      const points = Array.from({ length: below(random, 12) }, () => scalar(random));
+      const bytes = new TextEncoder().encode(String.fromCodePoint(...points));
+      expect(decodeUtf8(bytes)).toBe(String.fromCodePoint(...points));
+    }
+  });
+
+  test('no byte of any string is lost, and every well-formed sequence in it reads as such', () => {
+    const random = generator(2);
+    for (let round = 0; round < 20_000; round += 1) {
+      const bytes = Uint8Array.from(
+        { length: below(random, 10) },
+        () => edges[below(random, edges.length)] ?? 0,
+      );
+      expect(decodeUtf8(bytes), String(bytes)).toBe(slowly(bytes));
+    }
+  });
+});
+
+/** The same by trial: the longest piece the platform's decoder takes, or else one byte escaped. */
+function slowly(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length;) {
+    const length = [1, 2, 3, 4].find(
+      (size) => at + size <= bytes.length && isOne(bytes.subarray(at, at + size)),
+    );
+    const piece = bytes.subarray(at, at + (length ?? 1));
+    text += length === undefined ? `\\x${(piece[0] ?? 0).toString(16).padStart(2, '0')}` : strictly(piece);
+    at += length ?? 1;
+  }
+  return text;
+}
+
+function isOne(bytes: Uint8Array): boolean {
+  try {
+    return [...strictly(bytes)].length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function strictly(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+
+function scalar(random: () => number): number {
+  const top = [0x80, 0x800, 0x1_0000, 0x11_0000][below(random, 4)] ?? 0x80;
+  const point = below(random, top);
+  return point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;
+}
+
+function below(random: () => number, top: number): number {
+  return Math.floor(random() * top);
+}
+
+/** The same numbers at each run (mulberry32), so that what fails once fails again. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,25 @@
+import type { Incoming } from '../../../../src/main/core/chat/room.ts';
+import type { Line } from '../../../../src/shared/view.ts';
+
+export function bytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+export function incoming(payload: string, parts: Partial<Incoming> = {}): Incoming {
+  return { payload: bytes(payload), retain: false, dup: false, packetId: null, ...parts };
+}
+
+export function line(parts: Partial<Line> = {}): Line {
+  return {
+    id: 1,
+    at: 0,
+    from: 'Bob',
+    text: 'hello',
+    cutFrom: null,
+    status: null,
+    why: null,
+    claimsMe: false,
+    retained: false,
+    ...parts,
+  };
+}
