@@ -1,7 +1,8 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { words } from '../../shared/words/index.ts';
 import { Icon } from '../icon.tsx';
 import type { Ask } from '../tinsel.ts';
+import { typed } from './typed.ts';
 
 const said = words.window.composer;
 /** What a command may carry; see `say` in shared/command.ts. */
@@ -15,10 +16,13 @@ interface Props {
 }
 
 export function Composer({ room, online, ask, onSaid }: Props) {
-  const [text, setText] = useState('');
+  const [text, setText] = useState(typed.read);
   const box = useRef<HTMLTextAreaElement>(null);
   const tooLong = text.length > longest;
   const ready = text.trim() !== '' && !tooLong;
+  useEffect(() => {
+    if (!tooLong) typed.keep(text);
+  }, [text, tooLong]);
   const say = () => {
     box.current?.focus();
     if (!ready) return;

@@ -16,8 +16,12 @@ export function LinkPrompt({ link, ask, onClose }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const openButton = useRef<HTMLButtonElement>(null);
   useEffect(() => {
+    const before = document.activeElement;
     openButton.current?.focus({ preventScroll: true });
     box.current?.scrollIntoView({ block: 'nearest' });
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
   }, []);
   const open = () => {
     ask({ type: 'open-link', url: link.href });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { SettingsAnswer } from '../../shared/bridge.ts';
 import type { SettingsPage } from '../../shared/command.ts';
 import type { View } from '../../shared/view.ts';
@@ -30,7 +30,8 @@ export function Settings({ view, answer, tinsel }: { view: View; answer: Setting
       void save();
     }
   };
-  useEffect(() => {
+  // Before anything more can be typed: a key must find what was typed up to it.
+  useLayoutEffect(() => {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   });

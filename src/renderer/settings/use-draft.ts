@@ -52,7 +52,7 @@ export function useDraft(
     },
     touch: (field) => {
       setTouched((before) => new Set(before).add(field));
-      setRefused(({ [field]: _, ...rest }) => rest);
+      setRefused((before) => ({ ...before, [field]: undefined }));
     },
   };
 

@@ -1,10 +1,12 @@
+const counted = new Intl.NumberFormat('en');
+
 /** What the chat and settings windows say. */
 export const title = (unread: number): string => (unread === 0 ? 'Tinsel' : `(${unread}) Tinsel`);
 
 export const copy = {
   copy: 'Copy',
   copied: 'Copied',
-  selected: 'Selected: press Ctrl+C',
+  selected: 'Selected, ready to be copied',
   label: (what: string) => `Copy ${what}`,
 };
 
@@ -52,7 +54,7 @@ export const messages = {
   fresh: 'new',
   freshLabel: 'New messages',
   jump: 'Jump to latest',
-  came: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
+  came: (count: number) => (count === 1 ? '1 new message' : `${counted.format(count)} new messages`),
   start: 'Only the latest 10,000 messages are shown.',
   said: (name: string, text: string) => `${name}: ${text}`,
   today: 'Today',
