@@ -116,8 +116,7 @@ export function healSettings(raw: unknown): { settings: Settings; mended: string
     if (result.success) return { settings: result.data, mended };
     const path = result.error.issues[0]?.path ?? [];
     if (path.length === 0) return { settings: settingsSchema.parse({}), mended: [...mended, 'everything'] };
-    mended.push(path.join('.'));
-    remove(copy, path);
+    mended.push(remove(copy, path).join('.'));
   }
 }
 
@@ -125,9 +124,13 @@ function structuredCopy(raw: unknown): unknown {
   return raw === undefined ? {} : JSON.parse(JSON.stringify(raw));
 }
 
-function remove(from: unknown, path: PropertyKey[]): void {
-  const [key, ...rest] = path;
-  if (typeof from !== 'object' || from === null || key === undefined) return;
-  if (rest.length === 0) Reflect.deleteProperty(from, key);
-  else remove(Reflect.get(from, key), rest);
+/** Removes what is at this path, or, where something is missing there, what it is missing from. Returns what it removed. */
+function remove(from: unknown, path: PropertyKey[]): PropertyKey[] {
+  const [key, next] = path;
+  if (typeof from !== 'object' || from === null || key === undefined) return [];
+  const inner: unknown = Reflect.get(from, key);
+  if (next !== undefined && typeof inner === 'object' && inner !== null && Object.hasOwn(inner, next))
+    return [key, ...remove(inner, path.slice(1))];
+  Reflect.deleteProperty(from, key);
+  return [key];
 }
