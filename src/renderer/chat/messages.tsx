@@ -23,6 +23,7 @@ export function Messages({ view, feed, ask, rows }: Props) {
   const list = useRef<VirtualizerHandle>(null);
   const [atEnd, setAtEnd] = useState(true);
   const [follow] = useState(() => new Follow(feed, list, setAtEnd));
+  useLayoutEffect(() => follow.toEnd(), [feed.lines.generation, follow]);
   useLayoutEffect(() => follow.onRows(), [rows, follow]);
 
   if (rows.length === 0) return <EmptyRoom view={view} />;
