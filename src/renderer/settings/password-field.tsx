@@ -5,7 +5,11 @@ const said = words.window.broker;
 
 /** The stored password is never here: one can leave it, replace it or have it forgotten. */
 export function PasswordField({ form: { draft, answer, problems, change, touch } }: { form: Form }) {
-  const forgets = draft.password === '' && answer.hasPassword;
+  // A password belongs to one user of one broker.
+  const { address, username } = draft.settings.broker;
+  const same = address === answer.settings.broker.address && username === answer.settings.broker.username;
+  const stored = answer.hasPassword && same;
+  const forgets = draft.password === '' && stored;
   const problem = problems['broker.password'];
   const below = forgets ? said.forgotten : answer.keepsPassword ? said.kept : said.session;
   return (
@@ -15,7 +19,7 @@ export function PasswordField({ form: { draft, answer, problems, change, touch }
         id="broker.password"
         type="password"
         value={draft.password ?? ''}
-        placeholder={answer.hasPassword && !forgets ? said.stored : ''}
+        placeholder={stored && !forgets ? said.stored : ''}
         autocomplete="off"
         aria-invalid={problem !== undefined}
         aria-describedby="broker.password-below"
@@ -31,7 +35,7 @@ export function PasswordField({ form: { draft, answer, problems, change, touch }
       >
         {problem ?? below}
       </p>
-      {answer.hasPassword && (
+      {stored && (
         <button type="button" class="link" onClick={() => change({ password: forgets ? null : '' })}>
           {forgets ? said.keepStored : said.forget}
         </button>

@@ -49,8 +49,15 @@ export function servePages(): void {
       return notFound();
     }
   });
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) =>
+    decide(allowed(permission)),
+  );
+  session.defaultSession.setPermissionCheckHandler((_contents, permission) => allowed(permission));
+}
+
+/** A page may put text on the clipboard, which the copy buttons do, and nothing else. */
+function allowed(permission: string): boolean {
+  return permission === 'clipboard-sanitized-write';
 }
 
 function notFound(): Response {
