@@ -96,7 +96,10 @@ function opened(state: State, { broker, kept, at }: Extract<Event, { type: 'open
 }
 
 function link(state: State, report: State['link'], at: number): Outcome {
-  if (report.is === 'online') return flushed(only({ ...state, link: report, lostSince: null }));
+  if (report.is === 'online') {
+    const room = chat.resumed(state.room, at);
+    return flushed(only({ ...state, link: report, lostSince: null, room }));
+  }
   const wasOnline = state.link.is === 'online';
   const lost = { ...state, link: report, light: lights.disconnected(state.light) };
   if (report.is === 'stopped') return { ...only({ ...lost, lostSince: null }), notice: lostNotice(lost) };

@@ -7,6 +7,10 @@ import { decodeUtf8 } from './utf8.ts';
 /** As many lines as a window is shown at once; older ones are read from the history. */
 const recentLines = 500;
 const remembered = 200;
+/** Echoes waited for; no fewer than what one may write while there is no connection. */
+const expected = 2_000;
+/** How long after a connection was made what was sent twice may come back twice, in milliseconds. */
+const echoTime = 60_000;
 
 export interface Room {
   topic: string;
@@ -17,8 +21,8 @@ export interface Room {
   newFrom: number | null;
   /** Written here and not yet acknowledged, oldest first. */
   outbox: readonly Outgoing[];
-  /** Sent, and not yet seen coming back: MQTT 3.1.1 returns to a subscriber what it publishes. */
-  echoes: readonly string[];
+  /** Written here, and not yet seen coming back: MQTT 3.1.1 returns to a subscriber what it publishes. */
+  echoes: readonly { payload: string; until: number }[];
   /** Packets that came at QoS 1 on this connection and the one before, to know a redelivery by. */
   received: readonly { packetId: number; print: string }[];
 }
@@ -51,7 +55,9 @@ export interface KeptRoom {
 
 export function openRoom(topic: string, { lines, nextId, outbox }: KeptRoom): Room {
   const waiting = outbox.map((entry) => ({ ...entry, inFlight: false }));
-  return { topic, lines, nextId, unread: 0, newFrom: null, outbox: waiting, echoes: [], received: [] };
+  // It may have been sent before the program ended, so its echo may already be on its way.
+  const echoes = expect([], outbox, Infinity);
+  return { topic, lines, nextId, unread: 0, newFrom: null, outbox: waiting, echoes, received: [] };
 }
 
 /** Takes a message in. Nothing changes for my own echo, a redelivery, or a retained message that is already there. */
@@ -59,7 +65,7 @@ export function receive(room: Room, message: Incoming, at: number, me: string, r
   const payload = decodeUtf8(message.payload);
   const known = remember(room, message, payload);
   if (known === null) return { room, changed: [] };
-  const echo = room.echoes.indexOf(payload);
+  const echo = room.echoes.findIndex((one) => one.payload === payload && at <= one.until);
   if (echo !== -1 && !message.retain)
     return { room: { ...known, echoes: room.echoes.toSpliced(echo, 1) }, changed: [] };
   const { from, text } = decode(message.payload);
@@ -87,7 +93,11 @@ export function say(room: Room, text: string, at: number, me: string): Change {
   const kept = makeLine({ id: room.nextId, at, from: me, text: whole, status: 'queued' });
   const payload = encode(me, whole);
   const outbox = [...room.outbox, { line: kept.line, payload, inFlight: false }];
-  return { room: { ...append(room, kept.line), outbox, newFrom: null }, changed: [{ ...kept, payload }] };
+  const echoes = expect(room.echoes, [{ payload }], Infinity);
+  return {
+    room: { ...append(room, kept.line), outbox, echoes, newFrom: null },
+    changed: [{ ...kept, payload }],
+  };
 }
 
 /** Takes what waits out of the outbox in its order; it stays there as in flight until it is acknowledged. */
@@ -95,8 +105,15 @@ export function flush(room: Room): { room: Room; due: readonly Outgoing[] } {
   const due = room.outbox.filter((entry) => !entry.inFlight);
   if (due.length === 0) return { room, due };
   const outbox = room.outbox.map((entry) => ({ ...entry, inFlight: true }));
-  const echoes = [...room.echoes, ...due.map(({ payload }) => payload)].slice(-remembered);
-  return { room: { ...room, outbox, echoes }, due };
+  return { room: { ...room, outbox }, due };
+}
+
+/**
+ * There is a new connection. What was not acknowledged on the one before is sent once more, and may have arrived the
+ * first time, so it may come back once more.
+ */
+export function resumed(room: Room, at: number): Room {
+  return { ...room, echoes: expect(room.echoes, room.outbox, at + echoTime) };
 }
 
 export function sent(room: Room, id: number): Change {
@@ -105,7 +122,7 @@ export function sent(room: Room, id: number): Change {
 
 export function failed(room: Room, id: number, why: string): Change {
   const payload = room.outbox.find(({ line }) => line.id === id)?.payload;
-  const echoes = room.echoes.filter((echo) => echo !== payload);
+  const echoes = room.echoes.filter((echo) => echo.payload !== payload);
   return settle({ ...room, echoes }, id, { status: 'failed', why });
 }
 
@@ -117,7 +134,8 @@ export function retry(room: Room, line: Line, whole: string): Change {
   const payload = encode(line.from ?? '', whole);
   const outbox = [...room.outbox, { line: queued, payload, inFlight: false }];
   const lines = replace(room.lines, queued);
-  return { room: { ...room, lines, outbox }, changed: [{ line: queued, whole: null, payload }] };
+  const echoes = expect(room.echoes, [{ payload }], Infinity);
+  return { room: { ...room, lines, outbox, echoes }, changed: [{ line: queued, whole: null, payload }] };
 }
 
 export function read(room: Room): Room {
@@ -127,6 +145,10 @@ export function read(room: Room): Room {
 /** The reader went away: what comes now begins a new block of news. */
 export function leave(room: Room): Room {
   return room.newFrom === null || room.unread > 0 ? room : { ...room, newFrom: null };
+}
+
+function expect(echoes: Room['echoes'], sent: readonly { payload: string }[], until: number): Room['echoes'] {
+  return [...echoes, ...sent.map(({ payload }) => ({ payload, until }))].slice(-expected);
 }
 
 function settle(room: Room, id: number, result: Pick<Line, 'status' | 'why'>): Change {
