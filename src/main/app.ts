@@ -57,7 +57,9 @@ export class App {
 
   /** Takes the broker of the settings into use. One after the other: one is left before the next is taken. */
   takeBroker(): Promise<void> {
-    this.#connecting = this.#connecting.then(() => this.#takeBroker());
+    this.#connecting = this.#connecting
+      .then(() => this.#takeBroker())
+      .catch((error: unknown) => this.#outlets.log.warn(`broker: ${String(error)}`));
     return this.#connecting;
   }
 
