@@ -3,21 +3,21 @@ import { backoff, explain, needsSomebody, type Failure } from '../../../../src/m
 
 const address = { scheme: 'mqtt', host: 'pi', port: 1883, path: '' } as const;
 
-const kinds: Record<Failure['kind'], { asks: boolean; names: string }> = {
-  refused: { asks: false, names: 'pi:1883' },
-  'not-found': { asks: false, names: 'pi' },
-  silent: { asks: false, names: 'pi:1883' },
-  unreachable: { asks: false, names: 'pi:1883' },
-  login: { asks: true, names: 'password' },
-  'client-id': { asks: true, names: 'client id' },
-  version: { asks: true, names: '3.1.1' },
-  unavailable: { asks: false, names: 'not ready' },
-  'not-mqtt': { asks: false, names: 'pi:1883' },
-  tls: { asks: false, names: 'the detail' },
-  closed: { asks: false, names: 'closed' },
-  lost: { asks: false, names: 'lost' },
-  other: { asks: false, names: 'the detail' },
-};
+const kinds: [kind: Failure['kind'], asks: boolean, names: string][] = [
+  ['refused', false, 'pi:1883'],
+  ['not-found', false, 'pi'],
+  ['silent', false, 'pi:1883'],
+  ['unreachable', false, 'pi:1883'],
+  ['login', true, 'password'],
+  ['client-id', true, 'client id'],
+  ['version', true, '3.1.1'],
+  ['unavailable', false, 'not ready'],
+  ['not-mqtt', false, 'pi:1883'],
+  ['tls', false, 'the detail'],
+  ['closed', false, 'closed'],
+  ['lost', false, 'lost'],
+  ['other', false, 'the detail'],
+];
 
 describe('the wait before the next try', () => {
   test('is never under a second nor over a minute', () => {
@@ -45,19 +45,16 @@ describe('the wait before the next try', () => {
   });
 });
 
-describe.each(Object.entries(kinds) as [Failure['kind'], { asks: boolean; names: string }][])(
-  'a connection that failed as “%s”',
-  (kind, { asks, names }) => {
-    const { why, remedy } = explain({ kind, detail: 'the detail' }, address);
+describe.each(kinds)('a connection that failed as “%s”', (kind, asks, names) => {
+  const { why, remedy } = explain({ kind, detail: 'the detail' }, address);
 
-    test('is explained with what to do', () => {
-      expect(why).toContain(names);
-      expect(why).not.toMatch(/[.]$/);
-      expect(remedy).toMatch(/^[A-Z].*[.?]$/);
-    });
+  test('is explained with what to do', () => {
+    expect(why).toContain(names);
+    expect(why).not.toMatch(/[.]$/);
+    expect(remedy).toMatch(/^[A-Z].*[.?]$/);
+  });
 
-    test(asks ? 'waits for somebody' : 'is tried again', () => {
-      expect(needsSomebody({ kind, detail: '' })).toBe(asks);
-    });
-  },
-);
+  test(asks ? 'waits for somebody' : 'is tried again', () => {
+    expect(needsSomebody({ kind, detail: '' })).toBe(asks);
+  });
+});

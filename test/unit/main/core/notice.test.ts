@@ -19,7 +19,7 @@ function sequence(times: number[], from: Noticing = quiet): { said: string[]; no
 }
 
 describe('a notification of a message', () => {
-  test.each<[string, Partial<typeof usual>, Partial<Line>, unknown]>([
+  test.each<[string, Partial<typeof usual>, Partial<Line>, string | object]>([
     ['is shown', {}, {}, { kind: 'chat', title: 'Bob', body: 'hello' }],
     ['of a nameless one says so', {}, { from: null }, { title: words.notice.nobody, body: 'hello' }],
     ['is not shown while the room is read', { reading: true }, {}, 'reading'],
@@ -36,7 +36,7 @@ describe('a notification of a message', () => {
   ])('%s', (_what, circumstances, parts, expected) => {
     const { notice } = noticeMessage(quiet, line(parts), { ...usual, ...circumstances });
     if (typeof expected === 'string') expect(notice).toBe(expected);
-    else expect(notice).toMatchObject(expected as object);
+    else expect(notice).toMatchObject(expected);
   });
 
   test('is cut to what a desktop shows, between characters', () => {

@@ -6,6 +6,7 @@ import {
   openRoom,
   read,
   receive,
+  resumed,
   retry,
   say,
   sent,
@@ -142,6 +143,27 @@ describe('what I say', () => {
     expect(room.lines.map(({ claimsMe }) => claimsMe)).toEqual([false, true]);
   });
 
+  test('and is sent once more over a new connection may come back twice', () => {
+    const room = resumed(flush(says(empty, 'hi')).room, 100);
+    expect(texts(after(room, incoming('Ann:hi'), incoming('Ann:hi')))).toEqual(['hi']);
+    expect(texts(after(room, incoming('Ann:hi'), incoming('Ann:hi'), incoming('Ann:hi')))).toEqual([
+      'hi',
+      'hi',
+    ]);
+  });
+
+  test('and came back once over a new connection is soon no longer waited for', () => {
+    const room = after(resumed(flush(says(empty, 'hi')).room, 100), incoming('Ann:hi'));
+    expect(receive(room, incoming('Ann:hi'), 60_100, 'Ann', false).changed).toHaveLength(0);
+    expect(receive(room, incoming('Ann:hi'), 60_101, 'Ann', false).changed).toHaveLength(1);
+  });
+
+  test('a thousand times while there was no connection is not said by another when it comes back', () => {
+    const written = Array.from({ length: 1_000 }, (_, index) => String(index));
+    const room = flush(resumed(says(empty, ...written), 0)).room;
+    expect(after(room, ...written.map((text) => incoming(`Ann:${text}`))).unread).toBe(0);
+  });
+
   test('is sent when the broker has acknowledged it', () => {
     const { room, changed } = sent(flush(says(empty, 'one', 'two')).room, 1);
     expect(room.lines.map(({ status }) => status)).toEqual(['sent', 'queued']);
@@ -200,6 +222,7 @@ describe('what I say', () => {
       outbox: [{ line: waiting, payload: 'Ann:hello' }],
     });
     expect(flush(room).due.map(({ payload }) => payload)).toEqual(['Ann:hello']);
+    expect(texts(after(room, incoming('Ann:hello')))).toEqual(['hello']);
     expect(texts(after(flush(room).room, incoming('Ann:hello')))).toEqual(['hello']);
   });
 });

@@ -63,7 +63,8 @@ function slowly(bytes: Uint8Array): string {
 
 function isOne(bytes: Uint8Array): boolean {
   try {
-    return [...strictly(bytes)].length === 1;
+    const text = strictly(bytes);
+    return text.length === String.fromCodePoint(text.codePointAt(0) ?? 0).length;
   } catch {
     return false;
   }

@@ -1,0 +1,519 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { App } from '../../../src/main/app.ts';
+import type { Happening } from '../../../src/main/core/event.ts';
+import { questionSchema, type SaveAnswer } from '../../../src/shared/bridge.ts';
+import { settingsSchema, type Editable, type Settings } from '../../../src/shared/settings.ts';
+import { words } from '../../../src/shared/words/index.ts';
+import { line } from './core/examples.ts';
+import { chatSays, lightSays, loginRefused, refused, waiting } from './core/states.ts';
+import { FakeOutlets } from './fake-outlets.ts';
+
+const online: Happening = { type: 'link', report: { is: 'online' } };
+const connecting: Happening = { type: 'link', report: { is: 'connecting' } };
+
+const usual = settingsSchema.parse({
+  broker: { address: 'mqtt://pi', username: 'ann' },
+  chat: { name: 'Ann', room: 'chat/msg' },
+  clientId: 'tinsel1',
+});
+
+let world: FakeOutlets;
+
+beforeEach(() => {
+  world = new FakeOutlets();
+});
+
+function start(settings: Settings = usual, broker: string | null = null): App {
+  return new App(world, settings, { version: '1.2.3', broker });
+}
+
+async function connected(settings: Settings = usual): Promise<App> {
+  const app = start(settings);
+  await app.takeBroker();
+  app.receive(online);
+  world.done.length = 0;
+  return app;
+}
+
+/** Connected, with a window open that has been shown everything up to now. */
+async function watched(): Promise<App> {
+  world.windowOpen = true;
+  const app = await connected();
+  world.clock.pass(1_000);
+  world.shown.length = 0;
+  return app;
+}
+
+function edited(change: (settings: Editable) => void): Editable {
+  const { broker, chat, light, notifications, general } = structuredClone(usual);
+  const settings = { broker, chat, light, notifications, general };
+  change(settings);
+  return settings;
+}
+
+async function save(app: App, settings: unknown, password?: string): Promise<SaveAnswer> {
+  const answer = await app.answer(questionSchema.parse({ type: 'save', settings, password }));
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) throw new Error('another answer');
+  await settled();
+  return answer;
+}
+
+/** Nothing here waits for anything but promises that are kept. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+}
+
+describe('taking a broker into use', () => {
+  test('leaves the one before, opens the history, and only then connects', async () => {
+    world.passwords.set('ann@mqtt://pi', 'secret');
+    await start().takeBroker();
+    expect(world.done).toEqual([
+      'link closes',
+      'built-in broker stops',
+      'history opens mqtt://pi:1883 chat/msg',
+      'link opens pi:1883 as ann/secret for chat/msg,lights/tree/state',
+    ]);
+  });
+
+  test('without an address starts the built-in one, without a login', async () => {
+    world.passwords.set('ann@', 'secret');
+    await start({ ...usual, broker: { address: '', username: 'ann' } }).takeBroker();
+    expect(world.done).toEqual([
+      'link closes',
+      'built-in broker starts at 1883',
+      'history opens built-in chat/msg',
+      'link opens 127.0.0.1:1883 as /null for chat/msg,lights/tree/state',
+    ]);
+  });
+
+  test('says so where the built-in one had to go to another port', async () => {
+    world.builtInPort = 40_000;
+    const app = start(settingsSchema.parse({}));
+    await app.takeBroker();
+    expect(app.shown().view.notes).toMatchObject([{ text: words.note.portTaken(1883, 40_000) }]);
+    expect(app.shown().view.join).toEqual({ host: '127.0.0.1', port: 40_000 });
+  });
+
+  test('says so where the built-in one cannot start, and connects to nothing', async () => {
+    world.builtInPort = 0;
+    const app = start(settingsSchema.parse({}));
+    await app.takeBroker();
+    expect(app.shown().view.notes).toMatchObject([{ text: words.note.brokerFailed('Error: no room') }]);
+    expect(world.done.at(-1)).toBe('history opens built-in chat/msg');
+  });
+
+  test('says so where the password cannot be read, and tries without', async () => {
+    world.failing = 'password';
+    const app = start();
+    await app.takeBroker();
+    expect(app.shown().view.notes).toMatchObject([{ text: words.note.passwordUnreadable }]);
+    expect(world.done.at(-1)).toMatch(/^link opens pi:1883 as ann\/null/);
+  });
+
+  test('twice at once does one after the other', async () => {
+    const app = start();
+    await Promise.all([app.takeBroker(), app.takeBroker()]);
+    expect(world.done.map((what) => what.split(' ').slice(0, 2).join(' '))).toEqual([
+      'link closes',
+      'built-in broker',
+      'history opens',
+      'link opens',
+      'link closes',
+      'built-in broker',
+      'history opens',
+      'link opens',
+    ]);
+  });
+
+  test('that failed once can be done again', async () => {
+    const app = start();
+    world.failing = 'history';
+    await app.takeBroker();
+    world.failing = null;
+    await app.takeBroker();
+    expect(world.done.at(-1)).toMatch(/^link opens pi:1883/);
+    expect(world.logged).toContain('broker: Error: no history');
+  });
+
+  test('shows the lines that the history has, and sends what was left unsent', async () => {
+    const mine = line({ id: 3, from: 'Ann', text: 'late', status: 'queued' });
+    world.room = { lines: [mine], nextId: 4, outbox: [{ line: mine, payload: 'Ann:late' }] };
+    const app = start();
+    await app.takeBroker();
+    expect(app.shown()).toMatchObject({ lines: [mine], reset: true });
+    app.receive(online);
+    expect(world.done.at(-1)).toBe('link sends chat/msg Ann:late');
+  });
+
+  test('given at the start uses that one, and leaves the settings alone', async () => {
+    const app = start(usual, 'mqtt://other:1884');
+    await app.takeBroker();
+    expect(world.done.at(-1)).toMatch(/^link opens other:1884/);
+    expect(world.saved).toEqual([]);
+    app.change({ window: { x: 0, y: 0, width: 1, height: 1 } });
+    expect(world.saved).toMatchObject([{ broker: { address: 'mqtt://pi' } }]);
+    expect(await app.answer({ type: 'settings' })).toMatchObject({
+      settings: { broker: { address: 'mqtt://other:1884' } },
+    });
+  });
+});
+
+describe('saving settings', () => {
+  test.each<[string, (settings: Editable) => void, string, string]>([
+    ['an address', ({ broker }) => void (broker.address = 'mqtt//x'), 'broker.address', words.address.form],
+    [
+      'a user name',
+      ({ broker }) => void (broker.username = '\0'),
+      'broker.username',
+      words.field.username.colon,
+    ],
+    ['a name', ({ chat }) => void (chat.name = 'a:b'), 'chat.name', words.field.name.colon],
+    ['a room', ({ chat }) => void (chat.room = '#'), 'chat.room', words.field.topic.wildcard],
+    ['a topic', ({ light }) => void (light.commandTopic = ''), 'light.commandTopic', words.field.topic.empty],
+    [
+      'two equal payloads',
+      ({ light }) => void (light.payloadOff = 'ON'),
+      'light.payloadOff',
+      words.field.payload.same,
+    ],
+  ])('with %s that is not valid names the field, and nothing is used', async (_what, change, field, text) => {
+    const app = await connected();
+    expect(await save(app, edited(change), 'secret')).toEqual({ ok: false, problems: [{ field, text }] });
+    expect(world).toMatchObject({ saved: [], done: [] });
+    expect(world.passwords.size).toBe(0);
+    expect(app.settings).toEqual(usual);
+  });
+
+  test.each([[], { chat: null }, { light: 5 }])('that are %j is refused without harm', async (typed) => {
+    const app = await connected();
+    expect(await save(app, typed)).toMatchObject({ ok: false });
+    expect(world.saved).toEqual([]);
+  });
+
+  test('with several fields wrong names each', async () => {
+    const app = await connected();
+    const answer = await save(
+      app,
+      edited(({ chat, broker }) => {
+        chat.name = '';
+        broker.address = 'a b';
+      }),
+    );
+    expect(answer.ok ? [] : answer.problems.map(({ field }) => field)).toEqual([
+      'broker.address',
+      'chat.name',
+    ]);
+  });
+
+  test('that leave broker and room alone keeps the connection, and listens to the light anew', async () => {
+    const app = await connected();
+    expect(
+      await save(
+        app,
+        edited(({ light }) => void (light.stateTopic = 'star')),
+      ),
+    ).toEqual({ ok: true, note: null });
+    expect(world.done).toEqual(['link listens to chat/msg,star']);
+    expect(world.saved).toMatchObject([
+      { light: { stateTopic: 'star' }, clientId: 'tinsel1', general: { welcomed: true } },
+    ]);
+  });
+
+  test.each<[string, (settings: Editable) => void, RegExp]>([
+    ['another broker', ({ broker }) => void (broker.address = 'mqtt://hill'), /^link opens hill:1883/],
+    ['another user', ({ broker }) => void (broker.username = 'bob'), /^link opens pi:1883 as bob/],
+    ['another room', ({ chat }) => void (chat.room = 'chat/two'), /^link opens pi:1883.*chat\/two/],
+  ])('with %s closes the connection before it opens another', async (_what, change, opens) => {
+    const app = await connected();
+    await save(app, edited(change));
+    expect(world.done[0]).toBe('link closes');
+    expect(world.done.at(-1)).toMatch(opens);
+  });
+
+  test('with a password has it go to the secrets and nowhere else', async () => {
+    const app = await connected();
+    expect(
+      await save(
+        app,
+        edited(() => undefined),
+        'secret',
+      ),
+    ).toEqual({ ok: true, note: null });
+    expect([...world.passwords]).toEqual([['ann@mqtt://pi', 'secret']]);
+    expect(world.done.at(-1)).toMatch(/^link opens pi:1883 as ann\/secret/);
+    const told = [
+      world.saved,
+      world.logged,
+      world.announced,
+      await app.answer({ type: 'settings' }),
+      app.shown(),
+    ];
+    expect(JSON.stringify(told)).not.toContain('secret');
+  });
+
+  test('with a password that will be forgotten says so', async () => {
+    world.secrets.lasting = false;
+    const app = await connected();
+    expect(
+      await save(
+        app,
+        edited(() => undefined),
+        'secret',
+      ),
+    ).toEqual({ ok: true, note: words.note.passwordSession });
+    expect(
+      await save(
+        app,
+        edited(() => undefined),
+        '',
+      ),
+    ).toEqual({ ok: true, note: null });
+  });
+
+  test('where the file cannot be written says so, and they hold all the same', async () => {
+    world.unsaved = 'disk full';
+    const app = await connected();
+    const answer = await save(
+      app,
+      edited(({ chat }) => void (chat.name = 'Zoe')),
+    );
+    expect(answer).toEqual({ ok: true, note: words.note.settingsUnsaved('disk full') });
+    expect(app.settings.chat.name).toBe('Zoe');
+  });
+
+  test('ends the broker given at the start', async () => {
+    const app = start(usual, 'mqtt://other');
+    await app.takeBroker();
+    await save(
+      app,
+      edited(() => undefined),
+    );
+    expect(world.done.at(-1)).toMatch(/^link opens pi:1883/);
+  });
+});
+
+describe('the settings window', () => {
+  test('is told the settings, never the password', async () => {
+    world.passwords.set('ann@mqtt://pi', 'secret');
+    const app = await connected();
+    expect(await app.answer({ type: 'settings' })).toEqual({
+      settings: edited(() => undefined),
+      hasPassword: true,
+      keepsPassword: true,
+      version: '1.2.3',
+      file: '/somewhere/settings.json',
+      builtInAddress: null,
+    });
+  });
+
+  test('is told where the built-in broker is', async () => {
+    const app = await connected(settingsSchema.parse({}));
+    expect(await app.answer({ type: 'settings' })).toMatchObject({
+      builtInAddress: 'mqtt://127.0.0.1:1883',
+      hasPassword: false,
+    });
+  });
+});
+
+describe('announcing the connection', () => {
+  test('says each change once, however often it is tried', async () => {
+    const app = await connected();
+    for (const happening of [
+      refused,
+      connecting,
+      waiting(20_000),
+      connecting,
+      waiting(40_000),
+      connecting,
+      online,
+      online,
+    ])
+      app.receive(happening);
+    app.receive(loginRefused);
+    expect(world.announced).toEqual([
+      'broker online mqtt://pi:1883',
+      'broker offline nothing answers at pi:1883',
+      'broker online mqtt://pi:1883',
+      `broker offline ${words.failure.login.why}`,
+    ]);
+  });
+});
+
+describe('the history', () => {
+  test('gets each line, new or changed', async () => {
+    const app = await connected();
+    app.receive(chatSays('Bob:hello'));
+    app.perform({ type: 'say', text: 'hi' });
+    app.receive({ type: 'sent', line: 2 });
+    expect(world.kept.map(({ line: { id, status }, payload }) => [id, status, payload])).toEqual([
+      [1, null, null],
+      [2, 'queued', 'Ann:hi'],
+      [2, 'sent', null],
+    ]);
+  });
+
+  test('gives a failed line back whole to be sent again', async () => {
+    const app = await connected();
+    world.older = [line({ id: 1, from: 'Ann', text: 'cut', cutFrom: 9, status: 'failed' })];
+    world.whole = 'cut whole';
+    app.perform({ type: 'retry-line', line: 1 });
+    app.perform({ type: 'retry-line', line: 99 });
+    await settled();
+    expect(world.done).toEqual(['link sends chat/msg Ann:cut whole']);
+  });
+
+  test('answers for older lines and whole texts', async () => {
+    const app = await connected();
+    world.older = [line({ id: 1 }), line({ id: 2 }), line({ id: 3 })];
+    world.whole = 'all of it';
+    expect(await app.answer({ type: 'lines-before', line: 3 })).toEqual(world.older.slice(0, 2));
+    expect(await app.answer({ type: 'whole-text', line: 3 })).toBe('all of it');
+  });
+});
+
+describe('windows', () => {
+  test('are shown nothing while none is open, and nothing is left over for the next', async () => {
+    const app = await watched();
+    world.windowOpen = false;
+    app.receive(chatSays('Bob:before'));
+    world.clock.pass(1_000);
+    expect(world.shown).toEqual([]);
+    world.windowOpen = true;
+    app.receive(chatSays('Bob:after'));
+    expect(world.shown.map(({ lines }) => lines.map(({ text }) => text))).toEqual([['after']]);
+  });
+
+  test('are shown bigger pieces under a flood, not more of them', async () => {
+    const app = await watched();
+    for (let index = 0; index < 1_000; index += 1) app.receive(chatSays(`Bob:${index}`));
+    world.clock.pass(1_000);
+    expect(world.shown.map(({ lines }) => lines.length)).toEqual([1, 999]);
+    expect(world.shown.every(({ reset }) => !reset)).toBe(true);
+  });
+
+  test('are shown another room whole, with nothing left of the one before', async () => {
+    const app = await watched();
+    app.receive(chatSays('Bob:before'));
+    world.shown.length = 0;
+    world.room = { lines: [line({ id: 9, text: 'kept' })], nextId: 10, outbox: [] };
+    app.receive(chatSays('Bob:just before'));
+    await app.takeBroker();
+    app.receive(chatSays('Bob:after'));
+    world.clock.pass(1_000);
+    expect(world.shown.map(({ reset, lines }) => [reset, lines.map(({ text }) => text)])).toEqual([
+      [true, ['kept', 'after']],
+    ]);
+  });
+
+  test('take down the chat’s notifications when one is read', async () => {
+    const app = await connected();
+    app.receive({ type: 'focus', reading: true });
+    app.receive({ type: 'focus', reading: true });
+    expect(world.done).toEqual(['chat notifications are taken down']);
+  });
+});
+
+describe('the tray', () => {
+  test('is drawn at once, and then ten times a second at most', async () => {
+    const app = await connected();
+    world.clock.pass(1_000);
+    world.drawn.length = 0;
+    for (let index = 0; index < 1_000; index += 1) {
+      app.receive(chatSays('Bob:hi'));
+      world.clock.pass(1);
+    }
+    expect(world.drawn).toHaveLength(11);
+  });
+
+  test('ends on the last state', async () => {
+    const app = await connected();
+    app.receive(lightSays('ON'));
+    app.receive(lightSays('OFF'));
+    world.clock.pass(1_000);
+    expect(world.drawn.at(-1)?.shape).toBe('off');
+  });
+});
+
+describe('deadlines', () => {
+  test('wake the program when something is due, and not before', async () => {
+    const app = await connected();
+    app.receive(lightSays('OFF'));
+    app.perform({ type: 'toggle', light: 'light' });
+    world.clock.pass(4_999);
+    expect(world.notices).toEqual([]);
+    world.clock.pass(1);
+    expect(world.notices).toMatchObject([{ title: 'Tree did not answer.' }]);
+  });
+
+  test('move when another is nearer', async () => {
+    const app = await connected();
+    app.receive(refused);
+    world.clock.pass(58_000);
+    app.receive(online);
+    app.perform({ type: 'toggle', light: 'light' });
+    world.clock.pass(5_000);
+    expect(app.shown().view.lights[0]?.look).toBe('assumed-on');
+    expect(world.notices).toEqual([]);
+  });
+
+  test('there are none while nothing is waited for: no timer is left', async () => {
+    const app = await connected();
+    app.receive(lightSays('OFF'));
+    app.perform({ type: 'toggle', light: 'light' });
+    app.receive(lightSays('ON'));
+    for (let index = 0; index < 5; index += 1) app.receive(chatSays('Bob:hi'));
+    world.clock.pass(10_000);
+    expect(world.clock.waiting).toBe(0);
+    expect(world.notices.at(-1)).toMatchObject({ kind: 'summary', title: words.notice.many(5) });
+  });
+});
+
+describe('commands', () => {
+  test.each([
+    [{ type: 'open-chat' }, ['chat opens']],
+    [{ type: 'open-settings', page: 'lights' }, ['settings open']],
+    [{ type: 'close-settings' }, ['settings close']],
+    [{ type: 'open-link', url: 'https://a.b/' }, ['link https://a.b/ opens']],
+    [{ type: 'retry-connection' }, ['link retries']],
+    [{ type: 'toggle', light: 'light' }, ['link sends lights/tree/set ON']],
+    [{ type: 'say', text: 'hi' }, ['link sends chat/msg Ann:hi']],
+    [{ type: 'quit' }, ['quits']],
+  ] as const)('%j', async (command, done) => {
+    const app = await connected();
+    app.perform(command);
+    expect(world.done).toEqual(done);
+  });
+
+  test('the welcome once answered stays answered', async () => {
+    const app = await connected();
+    expect(app.shown().view.welcome).toBe(true);
+    app.perform({ type: 'dismiss-welcome' });
+    expect(app.shown().view.welcome).toBe(false);
+    expect(world.saved).toMatchObject([{ general: { welcomed: true } }]);
+  });
+
+  test('a note is dismissed', async () => {
+    const app = await connected();
+    app.receive({ type: 'note', text: 'a' });
+    app.perform({ type: 'dismiss-note', note: 1 });
+    expect(app.shown().view.notes).toEqual([]);
+  });
+
+  test('stopping ends the connection, the broker and the history, in this order', async () => {
+    const app = await connected();
+    await app.stop();
+    expect(world.done).toEqual(['link closes', 'built-in broker stops', 'history closes']);
+  });
+
+  test('stopping waits for a broker that is just being taken into use', async () => {
+    const app = start();
+    void app.takeBroker();
+    await app.stop();
+    expect(world.done.slice(-4).map((what) => what.split(' ')[0])).toEqual([
+      'link',
+      'link',
+      'built-in',
+      'history',
+    ]);
+  });
+});

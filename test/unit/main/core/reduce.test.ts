@@ -1,0 +1,265 @@
+import { describe, expect, test } from 'vitest';
+import { nextDeadline } from '../../../../src/main/core/reduce.ts';
+import { words } from '../../../../src/shared/words/index.ts';
+import { line } from './examples.ts';
+import {
+  chatSays,
+  each,
+  happens,
+  history,
+  lightSays,
+  loginRefused,
+  online,
+  opened,
+  pi,
+  refused,
+  said,
+  settings,
+  started,
+  withSettings,
+} from './states.ts';
+
+const command = { topic: settings.light.commandTopic, qos: 1, line: null };
+
+describe('switching the light', () => {
+  test('sends the opposite of what it reported, and waits for its report', () => {
+    const lit = history(online, [0, lightSays('ON')]);
+    const { state, publish } = happens(lit, { type: 'toggle' }, 1_000);
+    expect(publish).toEqual([{ ...command, payload: 'OFF' }]);
+    expect(state.light.wish).toEqual({ on: false, until: 6_000 });
+    expect(nextDeadline(state)).toBe(6_000);
+    expect(nextDeadline(history(state, [1_100, lightSays('OFF')]))).toBeNull();
+  });
+
+  test('sends on where nothing is known', () => {
+    expect(happens(online, { type: 'toggle' }).publish).toEqual([{ ...command, payload: 'ON' }]);
+  });
+
+  test('twice within a moment sends once', () => {
+    const once = history(online, [1_000, { type: 'toggle' }]);
+    expect(happens(once, { type: 'toggle' }, 1_299).publish).toEqual([]);
+    expect(happens(once, { type: 'toggle' }, 1_300).publish).toEqual([{ ...command, payload: 'OFF' }]);
+  });
+
+  test('while there is no connection sends nothing, then or later, and says so', () => {
+    const away = history(online, [0, lightSays('ON')], [100, refused]);
+    const { state, publish, notice } = happens(away, { type: 'toggle' }, 1_000);
+    expect(publish).toEqual([]);
+    expect(notice).toEqual({ kind: 'program', title: 'Tree', body: words.light.notConnected });
+    expect(happens(state, { type: 'link', report: { is: 'online' } }, 2_000).publish).toEqual([]);
+  });
+
+  test('that does not answer is said once, and it looks as it last reported', () => {
+    const asked = history(online, [0, lightSays('OFF')], [1_000, { type: 'toggle' }]);
+    expect(happens(asked, { type: 'time' }, 5_999).state).toEqual(asked);
+    const { state, notice } = happens(asked, { type: 'time' }, 6_000);
+    expect(notice).toEqual({ kind: 'program', title: 'Tree did not answer.', body: words.notice.silentBody });
+    expect(state.light).toMatchObject({ reported: false, silent: true, wish: null });
+    expect(happens(state, { type: 'time' }, 7_000).notice).toBeNull();
+  });
+
+  test('that never reports is assumed to have worked, without a word', () => {
+    const asked = history(online, [1_000, { type: 'toggle' }]);
+    const { state, notice } = happens(asked, { type: 'time' }, 6_000);
+    expect(notice).toBeNull();
+    expect(state.light.assumed).toBe(true);
+    expect(happens(state, { type: 'toggle' }, 9_000).publish).toEqual([{ ...command, payload: 'OFF' }]);
+  });
+
+  test('is not waited for over a lost connection', () => {
+    const asked = history(online, [1_000, { type: 'toggle' }], [2_000, refused]);
+    expect(asked.light.wish).toBeNull();
+    expect(happens(asked, { type: 'time' }, 6_000).notice).toBeNull();
+  });
+
+  test('begins anew with another light, and with the same one goes on', () => {
+    const lit = history(online, [0, lightSays('ON')]);
+    expect(withSettings(lit, { general: { ...settings.general, welcomed: true } }).light.reported).toBe(true);
+    expect(withSettings(lit, { light: { ...settings.light, stateTopic: 'x' } }).light.reported).toBeNull();
+  });
+});
+
+describe('the chat', () => {
+  test('takes what is said in its room, and nothing else', () => {
+    const { state, changed } = happens(online, chatSays('Bob:hello'), 5);
+    expect(changed).toMatchObject([{ line: { from: 'Bob', text: 'hello', at: 5 } }]);
+    expect(happens(state, said('chat/other', 'Bob:hello')).changed).toEqual([]);
+    expect(happens(state, lightSays('ON')).changed).toEqual([]);
+  });
+
+  test('sends what I say at once while there is a connection', () => {
+    const { publish, changed } = happens(online, { type: 'say', text: 'hi' });
+    expect(publish).toEqual([{ topic: 'chat/msg', payload: 'Ann:hi', qos: 1, line: 1 }]);
+    expect(changed).toMatchObject([{ line: { status: 'queued' }, payload: 'Ann:hi' }]);
+  });
+
+  test('keeps what I say without one, and sends it in order once there is', () => {
+    const away = history(opened, [0, { type: 'say', text: 'one' }], [1, { type: 'say', text: 'two' }]);
+    expect(happens(away, { type: 'say', text: 'three' }).publish).toEqual([]);
+    const { state, publish } = happens(away, { type: 'link', report: { is: 'online' } }, 2);
+    expect(publish.map(({ payload }) => payload)).toEqual(['Ann:one', 'Ann:two']);
+    expect(happens(state, { type: 'say', text: 'three' }).publish.map(({ payload }) => payload)).toEqual([
+      'Ann:three',
+    ]);
+  });
+
+  test('hands what was in flight over once only: the connection sends it again by itself', () => {
+    const spoke = history(online, [0, { type: 'say', text: 'hi' }], [1, refused]);
+    expect(happens(spoke, { type: 'link', report: { is: 'online' } }, 2).publish).toEqual([]);
+  });
+
+  test('shows one line of what I said, although a lost connection brought it back twice', () => {
+    const state = history(
+      online,
+      [0, { type: 'say', text: 'hi' }],
+      [1, chatSays('Ann:hi')],
+      [2, refused],
+      [3, { type: 'link', report: { is: 'online' } }],
+      [4, chatSays('Ann:hi')],
+      [5, { type: 'sent', line: 1 }],
+    );
+    expect(state.room.lines).toMatchObject([{ text: 'hi', status: 'sent' }]);
+    expect(state.room.unread).toBe(0);
+  });
+
+  test('tells the history of each change of a line', () => {
+    const spoke = history(online, [0, { type: 'say', text: 'hi' }]);
+    expect(happens(spoke, { type: 'sent', line: 1 }).changed).toMatchObject([{ line: { status: 'sent' } }]);
+    const { state, changed } = happens(spoke, { type: 'failed', line: 1, why: 'no' });
+    expect(changed).toMatchObject([{ line: { status: 'failed', why: 'no' } }]);
+    const failed = line({ id: 1, from: 'Ann', text: 'hi', status: 'failed', why: 'no' });
+    expect(happens(state, { type: 'retry-line', line: failed, whole: 'hi' }).publish).toMatchObject([
+      { line: 1 },
+    ]);
+  });
+
+  test('sends under the name of the settings as they are then', () => {
+    const renamed = withSettings(online, { chat: { name: 'Zoe', room: 'chat/msg' } });
+    expect(happens(renamed, { type: 'say', text: 'hi' }).publish[0]?.payload).toBe('Zoe:hi');
+  });
+
+  test('a room that is also the light’s topic is both', () => {
+    const both = withSettings(online, { light: { ...settings.light, stateTopic: 'chat/msg' } });
+    const { state, changed } = happens(both, chatSays('ON'));
+    expect(state.light.reported).toBe(true);
+    expect(changed).toHaveLength(1);
+  });
+});
+
+describe('notifications', () => {
+  test('come of others’ messages, not of my echo', () => {
+    expect(happens(online, chatSays('Bob:hello')).notice).toMatchObject({ kind: 'chat', title: 'Bob' });
+    const spoke = history(online, [0, { type: 'say', text: 'hi' }]);
+    expect(happens(spoke, chatSays('Ann:hi')).notice).toBeNull();
+  });
+
+  test('do not come while somebody reads, and come again when they leave', () => {
+    const reading = history(online, [0, { type: 'focus', reading: true }]);
+    const { state, notice } = happens(reading, chatSays('Bob:hello'));
+    expect(notice).toBe('reading');
+    expect(
+      happens(history(state, [1, { type: 'focus', reading: false }]), chatSays('Bob:hi'), 2).notice,
+    ).toMatchObject({
+      kind: 'chat',
+    });
+  });
+
+  test('of a burst end in a summary when that is due, and none is due once it is read', () => {
+    const state = history(online, ...each([0, 0, 0, 0, 10], chatSays('Bob:hi')));
+    expect(nextDeadline(state)).toBe(2_000);
+    const due = happens(state, { type: 'time' }, 2_000);
+    expect(due.notice).toMatchObject({ kind: 'summary', title: words.notice.many(5) });
+    expect(nextDeadline(due.state)).toBeNull();
+    expect(nextDeadline(history(state, [20, { type: 'focus', reading: true }]))).toBeNull();
+  });
+
+  test('of two things that are due at once come one after the other', () => {
+    const burst = each([1_000, 1_000, 1_000, 4_500, 5_000], chatSays('Bob:hi'));
+    const state = history(online, [0, lightSays('OFF')], [1_000, { type: 'toggle' }], ...burst);
+    const first = happens(state, { type: 'time' }, 6_000);
+    expect(first.notice).toMatchObject({ title: 'Tree did not answer.' });
+    expect(nextDeadline(first.state)).toBe(6_500);
+    expect(happens(first.state, { type: 'time' }, 6_500).notice).toMatchObject({
+      title: words.notice.many(5),
+    });
+  });
+
+  test('of a lost connection come once, after a minute without one', () => {
+    const lost = history(
+      online,
+      [1_000, refused],
+      [20_000, { type: 'link', report: { is: 'connecting' } }],
+      [21_000, refused],
+    );
+    expect(nextDeadline(lost)).toBe(61_000);
+    expect(happens(lost, { type: 'time' }, 60_999).notice).toBeNull();
+    const { state, notice } = happens(lost, { type: 'time' }, 61_000);
+    expect(notice).toEqual({
+      kind: 'program',
+      title: 'No connection to pi:1883',
+      body: 'Nothing answers at pi:1883. Is the broker running, and is the port right?',
+    });
+    expect(nextDeadline(history(state, [90_000, refused]))).toBeNull();
+  });
+
+  test('of a connection that came back in time do not come', () => {
+    const back = history(online, [1_000, refused], [50_000, { type: 'link', report: { is: 'online' } }]);
+    expect(nextDeadline(back)).toBeNull();
+    expect(happens(back, { type: 'time' }, 61_000).notice).toBeNull();
+  });
+
+  test('of a refused login come at once, and once', () => {
+    const { state, notice } = happens(opened, loginRefused, 500);
+    expect(notice).toMatchObject({ title: 'No connection to pi:1883' });
+    expect(nextDeadline(state)).toBeNull();
+  });
+});
+
+describe('the connection', () => {
+  test('taken anew begins with the room as the history has it, and forgets the other light', () => {
+    const before = history(online, [0, lightSays('ON')], [1, chatSays('Bob:hi')]);
+    const kept = { lines: [line({ id: 7, text: 'old' })], nextId: 8, outbox: [] };
+    const address = { ...pi, host: 'other' };
+    const state = history(before, [9, { type: 'opened', broker: { builtIn: false, address }, kept }]);
+    expect(state.room.lines).toEqual(kept.lines);
+    expect(state).toMatchObject({ link: { is: 'connecting' }, lostSince: 9, room: { unread: 0 } });
+    expect(state.light.reported).toBeNull();
+  });
+
+  test('that is lost makes the light unknown', () => {
+    expect(history(online, [0, lightSays('ON')], [1, refused]).light.reported).toBeNull();
+  });
+});
+
+describe('notes', () => {
+  test('are said once until they are dismissed', () => {
+    const twice = history(
+      started,
+      [0, { type: 'note', text: 'a' }],
+      [1, { type: 'note', text: 'b' }],
+      [2, { type: 'note', text: 'a' }],
+    );
+    expect(twice.notes).toEqual([
+      { id: 1, text: 'a' },
+      { id: 2, text: 'b' },
+    ]);
+    const dismissed = history(twice, [3, { type: 'dismiss-note', note: 1 }]);
+    expect(dismissed.notes).toEqual([{ id: 2, text: 'b' }]);
+    expect(history(dismissed, [4, { type: 'note', text: 'a' }]).notes[1]).toEqual({ id: 3, text: 'a' });
+  });
+
+  test('name a topic that the broker does not let us read', () => {
+    expect(history(online, [0, { type: 'subscription-refused', topic: 'chat/msg' }]).notes).toMatchObject([
+      { text: words.failure.room('chat/msg') },
+    ]);
+  });
+});
+
+test('asking for a page of the settings again counts', () => {
+  const state = history(
+    started,
+    [0, { type: 'settings-page', page: 'chat' }],
+    [1, { type: 'settings-page', page: 'chat' }],
+  );
+  expect(state.settingsPage).toEqual({ page: 'chat', asked: 2 });
+});

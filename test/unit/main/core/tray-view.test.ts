@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { trayView, type TrayShape } from '../../../../src/main/core/tray-view.ts';
+import type { State } from '../../../../src/main/core/state.ts';
+import {
+  chatSays,
+  each,
+  happens,
+  history,
+  lightSays,
+  loginRefused,
+  online,
+  opened,
+  refused,
+  started,
+  waiting,
+} from './states.ts';
+
+const lit = history(online, [0, lightSays('ON')]);
+const asked = history(online, [0, lightSays('OFF')], [1_000, { type: 'toggle' }]);
+
+describe('the tray', () => {
+  test.each<[string, State, TrayShape, string, string]>([
+    ['at the start', started, 'disconnected', 'built-in broker: connecting', 'Tree: not connected'],
+    ['online', online, 'unknown', 'pi:1883: online', 'Tree: not known yet'],
+    ['with the light on', lit, 'on', 'pi:1883: online', 'Tree: on'],
+    ['with the light off', history(lit, [1, lightSays('OFF')]), 'off', 'pi:1883: online', 'Tree: off'],
+    ['while it is asked', asked, 'pending', 'pi:1883: online', 'Tree: switching on…'],
+    [
+      'when it did not answer',
+      history(asked, [6_000, { type: 'time' }]),
+      'off',
+      'pi:1883: online',
+      'Tree: off',
+    ],
+    [
+      'when it is assumed on',
+      history(online, [0, { type: 'toggle' }], [6_000, { type: 'time' }]),
+      'on',
+      'pi:1883: online',
+      'Tree: on, not confirmed',
+    ],
+    [
+      'while it waits to try again',
+      history(lit, [1, refused]),
+      'disconnected',
+      'pi:1883: Retrying: nothing answers at pi:1883',
+      'Tree: not connected',
+    ],
+    [
+      'when the login was refused',
+      history(opened, [1, loginRefused]),
+      'disconnected',
+      'pi:1883: Stopped: the broker refused the user name or password',
+      'Tree: not connected',
+    ],
+  ])('%s tells it by its shape and in words', (_what, state, shape, broker, light) => {
+    const view = trayView(state);
+    expect(view.shape).toBe(shape);
+    expect(view.tooltip).toBe(['Tinsel', broker, light].join('\n'));
+    expect(view.menu).toContainEqual({ type: 'text', label: broker });
+  });
+
+  test('has the toggle first, and the light, chat, settings and quit after it', () => {
+    const toggle = { type: 'toggle', light: 'light' };
+    const view = trayView(lit);
+    expect(view.click).toEqual(toggle);
+    expect(view.menu).toEqual([
+      { type: 'item', label: 'Switch Tree off', command: toggle },
+      { type: 'check', label: 'Tree (on)', checked: true, command: toggle },
+      { type: 'separator' },
+      { type: 'item', label: 'Open chat', command: { type: 'open-chat' } },
+      { type: 'item', label: 'Settings…', command: { type: 'open-settings', page: 'broker' } },
+      { type: 'separator' },
+      { type: 'text', label: 'pi:1883: online' },
+      { type: 'item', label: 'Quit Tinsel', command: { type: 'quit' } },
+    ]);
+  });
+
+  test.each<[string, State, string, boolean]>([
+    ['nothing is known', online, 'Switch Tree on', false],
+    ['it is on', lit, 'Switch Tree off', true],
+    ['it is going on', asked, 'Switch Tree off', true],
+  ])('offers the opposite when %s', (_what, state, label, checked) => {
+    const { menu } = trayView(state);
+    expect(menu[0]).toMatchObject({ label });
+    expect(menu[1]).toMatchObject({ checked });
+  });
+
+  test.each([
+    [0, 'Open chat', null],
+    [1, 'Open chat (1 unread)', '1 unread message'],
+    [2, 'Open chat (2 unread)', '2 unread messages'],
+  ])('with %i unread messages says so', (count, label, tooltip) => {
+    const state = history(
+      online,
+      ...each(
+        Array.from({ length: count }, () => 0),
+        chatSays('Bob:hi'),
+      ),
+    );
+    const view = trayView(state);
+    expect(view.unread).toBe(count > 0);
+    expect(view.menu).toContainEqual({ type: 'item', label, command: { type: 'open-chat' } });
+    expect(view.tooltip.split('\n')[3] ?? null).toBe(tooltip);
+  });
+
+  test('stays as it is when only time passes', () => {
+    const away = history(lit, [1, refused]);
+    expect(trayView(happens(away, { type: 'time' }, 5_000).state)).toEqual(trayView(away));
+  });
+
+  test('stays as it is when only the time of the next try moves', () => {
+    const later = history(lit, [1, waiting(99_000)]);
+    expect(trayView(later)).toEqual(trayView(history(lit, [1, refused])));
+  });
+});
