@@ -1,7 +1,7 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from './command.mjs';
+import { attempt, run } from './command.mjs';
 import { root } from './project.mjs';
 import { say } from './voice.mjs';
 
@@ -10,8 +10,11 @@ import { say } from './voice.mjs';
 /** Makes sure that node_modules holds what package-lock.json says. */
 export async function ensureModules() {
   if (isInstalled()) return;
-  say('installing the node modules (npm ci)');
-  await run('npm', ['ci', '--no-audit', '--no-fund']);
+  say('installing the node modules');
+  const options = ['--no-audit', '--no-fund', '--loglevel=error'];
+  if ((await attempt('npm', ['ci', ...options])).ok) return;
+  // A registry may lack packages made for other systems: npm ci refuses then, where npm install does not mind.
+  await run('npm', ['install', '--no-save', ...options]);
 }
 
 /** npm leaves a list of what it installed, and writes it last. What is optional may suit other systems only. */

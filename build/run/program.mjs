@@ -27,16 +27,31 @@ export function become(command, args, { env, onOutput }) {
 
     let last = 0;
     const forward = (/** @type {NodeJS.Signals} */ signal) => {
-      if (Date.now() - last > echo) child.kill(signal);
+      if (Date.now() - last >= echo) child.kill(signal);
       last = Date.now();
     };
     /** @type {NodeJS.Signals[]} */
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, forward);
+    const watch = onAbandoned(() => forward('SIGTERM'));
     child.once('error', reject);
     child.once('close', (code, signal) => {
+      clearInterval(watch);
       for (const each of signals) process.off(each, forward);
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
     });
   });
+}
+
+/** npm tells only the shell between us to end, and that does not pass it on: all we see is a new parent. */
+function onAbandoned(/** @type {() => void} */ tell) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    tell();
+  }, 1000);
+  // Started by hand, we may well outlive the shell.
+  if (!process.env['npm_lifecycle_event']) clearInterval(watch);
+  return watch;
 }

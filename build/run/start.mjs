@@ -1,7 +1,6 @@
 // @ts-check
 import { join } from 'node:path';
 import { Album } from './album.mjs';
-import { environment } from './command.mjs';
 import { startDesktop } from './desktop.mjs';
 import { become } from './program.mjs';
 import { cache } from './project.mjs';
@@ -10,17 +9,22 @@ import { ensureElectron, ensureProgram } from './setup.mjs';
 import { desktopPackages, electronPackages } from './system.mjs';
 import { main, say } from './voice.mjs';
 
+/** The program answers these before it looks for a display. */
+const wordsOnly = ['--help', '-h', '--version'];
+
 main(async () => {
   const args = process.argv.slice(2);
+  const headless =
+    process.platform === 'linux' &&
+    !process.env['DISPLAY'] &&
+    !process.env['WAYLAND_DISPLAY'] &&
+    !args.some((arg) => wordsOnly.includes(arg));
   await ensureProgram();
-  if (args.some((arg) => ['--help', '-h', '--version'].includes(arg))) {
-    return become(process.execPath, [join('out', 'main', 'help.js'), ...args], { env: environment() });
-  }
-  const headless = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
-  const packages = headless ? [...electronPackages, ...desktopPackages] : electronPackages;
-  const { binary, env } = await ensureElectron(packages);
-  const electronArgs = [...(await sandboxSwitches()), '.', ...args];
-  return headless ? startOnDesktop(binary, electronArgs, env) : become(binary, electronArgs, { env });
+  const { binary, env } = await ensureElectron(
+    headless ? [...electronPackages, ...desktopPackages] : electronPackages,
+  );
+  const all = [...(await sandboxSwitches()), '.', ...args];
+  return headless ? startOnDesktop(binary, all, env) : become(binary, all, { env });
 });
 
 /**
@@ -30,14 +34,12 @@ main(async () => {
  */
 async function startOnDesktop(binary, args, env) {
   const picture = join(cache, 'screenshot.png');
-  say(`no display here: starting a virtual desktop; a picture of it will be in ${picture}`);
+  say(`no display here: starting a virtual desktop, with a picture of it in ${picture}`);
   const desktop = await startDesktop();
   const album = new Album(() => desktop.screenshot(picture));
   try {
-    return await become(binary, args, {
-      env: { ...env, ...desktop.env },
-      onOutput: (chunk) => album.hear(chunk),
-    });
+    const onOutput = (/** @type {Buffer} */ chunk) => album.hear(chunk);
+    return await become(binary, args, { env: { ...env, ...desktop.env }, onOutput });
   } finally {
     await album.close();
     await desktop.stop();

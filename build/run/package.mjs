@@ -1,0 +1,29 @@
+// @ts-check
+import { run } from './command.mjs';
+import { versionOf } from './runtime.mjs';
+import { sevenZip } from './seven-zip.mjs';
+import { ensureElectron, ensureProgram } from './setup.mjs';
+import * as standIn from './stand-in.mjs';
+import { main, say } from './voice.mjs';
+
+main(async () => {
+  await ensureProgram();
+  const { folder, env } = await ensureElectron([]);
+  await run('electron-builder', [...targets(folder), ...runtime(folder), '--publish', 'never'], {
+    env: { ...env, ELECTRON_BUILDER_7ZIP_PATH: sevenZip() },
+  });
+  return 0;
+});
+
+/** What the command line asks for, else what electron-builder.yml lists, as far as it can be made here. */
+function targets(/** @type {string} */ folder) {
+  const args = process.argv.slice(2);
+  if (args.length > 0 || folder !== standIn.folder) return args;
+  say('packing a tar.gz only: the tools for other packages lie where Electron does, out of reach');
+  return ['--linux', 'tar.gz'];
+}
+
+/** The runtime at hand is the one that is packed. */
+function runtime(/** @type {string} */ folder) {
+  return [`-c.electronDist=${folder}`, `-c.electronVersion=${versionOf(folder)}`];
+}
