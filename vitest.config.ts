@@ -11,8 +11,10 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/support/shared-desktop.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
+          // They share one screen, one pointer and one panel.
           fileParallelism: false,
         },
       },

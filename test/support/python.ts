@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { Child } from './child.ts';
+
+const scripts = new URL('tutorial/', import.meta.url);
+
+/** The tutorial's script that prints what is said, as a child wrote it. Debian's paho is 1.x, which it is written for. */
+export async function listenInPython(host: string, port: number): Promise<Child> {
+  const child = run('listen.py', host, port);
+  await child.out.says('Connected');
+  return child;
+}
+
+/** Says something by a script in the tutorial's style. */
+export async function sayInPython(host: string, port: number, text: string): Promise<void> {
+  const child = run('say.py', host, port, text);
+  const { code } = await child.ended;
+  if (code !== 0) throw new Error(`say.py: ${child.err.text}`);
+}
+
+function run(script: string, host: string, port: number, ...args: string[]): Child {
+  const source = readFileSync(new URL(script, scripts), 'utf8');
+  const here = source.replace('"192.168.1.20", 1883', `"${host}", ${port}`);
+  if (here === source) throw new Error(`${script} does not name the broker`);
+  // Unbuffered, as on a terminal.
+  return new Child('python3', ['-u', '-c', here, ...args]);
+}
