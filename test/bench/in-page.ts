@@ -1,0 +1,57 @@
+// These functions run in a page, each as its source stands: they can use nothing from around them.
+
+/** When the page painted its first content, in its own `performance.now()`. */
+export function firstPaint(): Promise<number> {
+  return new Promise((resolve) => {
+    const observer = new PerformanceObserver((list) => {
+      const [entry] = list.getEntriesByName('first-contentful-paint');
+      if (entry) resolve(entry.startTime);
+    });
+    observer.observe({ type: 'paint', buffered: true });
+  });
+}
+
+/** Notes when each text of the form `probe-1.` comes to stand in the page. */
+export function watchProbes(): void {
+  const seen: Record<string, number> = {};
+  Reflect.set(globalThis, 'probesSeen', seen);
+  const observer = new MutationObserver((mutations) => {
+    const at = performance.now();
+    for (const { type, target, addedNodes } of mutations)
+      for (const node of type === 'characterData' ? [target] : addedNodes)
+        for (const [probe] of (node.textContent ?? '').matchAll(/probe-\d+\./g)) seen[probe] ??= at;
+  });
+  observer.observe(document, { subtree: true, childList: true, characterData: true });
+}
+
+export function probeSeen(probe: string): number | null {
+  const seen: Record<string, number> = Reflect.get(globalThis, 'probesSeen');
+  return seen[probe] ?? null;
+}
+
+/** Notes the longest time between two frames, and the longest task. */
+export function watchFrames(): void {
+  const stalls = { frame: 0, task: 0 };
+  Reflect.set(globalThis, 'stalls', stalls);
+  let last = performance.now();
+  const frame = (): void => {
+    const at = performance.now();
+    stalls.frame = Math.max(stalls.frame, at - last);
+    last = at;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) stalls.task = Math.max(stalls.task, duration);
+  });
+  observer.observe({ type: 'longtask' });
+}
+
+export function stalls(): { frame: number; task: number } {
+  const seen: { frame: number; task: number } = Reflect.get(globalThis, 'stalls');
+  return seen;
+}
+
+export function isShown(text: string): boolean {
+  return document.body.textContent.includes(text);
+}

@@ -1,0 +1,29 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort } from '../support/free-port.ts';
+import { root } from '../../build/run/project.mjs';
+
+/** One of the Electron programs that are compared. */
+export interface Subject {
+  name: 'Tinsel' | 'empty app';
+  /** Where its package.json is. */
+  folder: string;
+}
+
+export const tinsel: Subject = { name: 'Tinsel', folder: root };
+/** What any Electron program with a tray and a window costs. */
+export const emptyApp: Subject = { name: 'empty app', folder: join(import.meta.dirname, 'empty-app') };
+
+/** Settings that disturb nobody else on this machine. Without an address Tinsel runs its own broker. */
+export async function settle(folder: string, address = ''): Promise<string> {
+  const settings = {
+    version: 1,
+    broker: { address, username: '' },
+    builtInBroker: { port: await freePort() },
+    chat: { name: 'Robin' },
+    general: { welcomed: true },
+  };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
+  return folder;
+}
