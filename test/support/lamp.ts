@@ -18,7 +18,9 @@ export class Lamp {
   }
 
   static async plugIn(url: string): Promise<Lamp> {
-    const lamp = new Lamp(await Peer.connect(url));
+    // The broker keeps for it what comes while it is away, so that it misses nothing.
+    const clientId = `lamp${Math.random().toString(36).slice(2)}`;
+    const lamp = new Lamp(await Peer.connect(url, { clientId, clean: false }));
     await lamp.#peer.listen(command);
     return lamp;
   }

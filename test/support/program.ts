@@ -107,6 +107,17 @@ export class Program {
     return this.app.windows().some((one) => one.url().includes(`/${page}.html`));
   }
 
+  /** Whether a window has the keyboard; the page does not know, because Playwright makes it believe that it has. */
+  hasKeyboard(page: 'chat' | 'settings'): Promise<boolean> {
+    return this.app.evaluate(
+      ({ BrowserWindow }, name) =>
+        BrowserWindow.getAllWindows().some(
+          (one) => one.webContents.getURL().includes(name) && one.isVisible() && one.isFocused(),
+        ),
+      `/${page}.html`,
+    );
+  }
+
   /** Closes a window as its frame's button does. */
   async close(page: 'chat' | 'settings'): Promise<void> {
     await this.app.evaluate(({ BrowserWindow }, name) => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Child } from './child.ts';
 
@@ -6,8 +7,18 @@ const scripts = new URL('tutorial/', import.meta.url);
 /** The tutorial's script that prints what is said, as a child wrote it. Debian's paho is 1.x, which it is written for. */
 export async function listenInPython(host: string, port: number): Promise<Child> {
   const child = run('listen.py', host, port);
-  await child.out.says('Connected');
-  return child;
+  const gaveUp = child.ended.then(() => {
+    throw new Error(`listen.py: ${child.err.text}`);
+  });
+  try {
+    await Promise.race([child.out.says('Connected'), gaveUp]);
+    return child;
+  } catch (error) {
+    await child.end();
+    throw error;
+  } finally {
+    gaveUp.catch(() => undefined);
+  }
 }
 
 /** Says something by a script in the tutorial's style. */
@@ -22,5 +33,14 @@ function run(script: string, host: string, port: number, ...args: string[]): Chi
   const here = source.replace('"192.168.1.20", 1883', `"${host}", ${port}`);
   if (here === source) throw new Error(`${script} does not name the broker`);
   // Unbuffered, as on a terminal.
-  return new Child('python3', ['-u', '-c', here, ...args]);
+  return new Child(python(), ['-u', '-c', here, ...args]);
+}
+
+/** The first Python that has paho: the system's package is not for another one that comes first. */
+function python(): string {
+  const found = ['python3', '/usr/bin/python3'].find(
+    (one) => spawnSync(one, ['-c', 'import paho.mqtt.client']).status === 0,
+  );
+  if (found === undefined) throw new Error('no Python with paho-mqtt');
+  return found;
 }
