@@ -54,6 +54,8 @@ export class BrokerLink implements Link {
   }
 
   publish(due: Due): void {
+    // What is said while one broker is left for another waits in the history for the one it was meant for.
+    if (!this.#target) return;
     if (due.line !== null) this.#unacknowledged.set(due.line, due);
     if (this.#client && this.#ready) this.#send(this.#client, due);
   }
@@ -67,16 +69,20 @@ export class BrokerLink implements Link {
 
   async close(): Promise<void> {
     const client = this.#client;
+    const goodbye = this.#ready;
     this.#target = null;
     this.#client = null;
     this.#ready = false;
     this.#cancelRetry?.();
     this.#unacknowledged.clear();
     if (!client) return;
-    client.removeAllListeners('close').removeAllListeners('connect').removeAllListeners('message');
     await new Promise<void>((done) => {
-      const cancel = this.#clock.after(farewell, () => client.end(true, {}, () => done()));
-      client.end(false, {}, () => {
+      // A second `end` would do nothing, not even forced.
+      const cancel = this.#clock.after(farewell, () => {
+        client.stream.destroy();
+        done();
+      });
+      client.end(!goodbye, {}, () => {
         cancel();
         done();
       });
@@ -97,15 +103,18 @@ export class BrokerLink implements Link {
       error ??= problem;
       client.end(true);
     });
+    // Where a WebSocket does not come about, mqtt.js keeps the reason to itself.
+    client.stream.on('error', (problem) => void (error ??= problem));
     client.on('message', (topic, payload, packet) => this.#receive(client, topic, payload, packet));
-    client.on('connect', () =>
+    client.on('connect', () => {
+      if (this.#client !== client) return;
       this.#subscribe(client, this.#subscriptions, () => {
         online = this.#clock.now();
         this.#ready = true;
         for (const due of this.#unacknowledged.values()) this.#send(client, due);
         this.#report({ type: 'link', report: { is: 'online' } });
-      }),
-    );
+      });
+    });
     client.on('close', () => {
       if (this.#client !== client) return;
       if (online !== null && this.#clock.now() - online >= steady) this.#failures = 0;
@@ -132,10 +141,10 @@ export class BrokerLink implements Link {
 
   #subscribe(client: MqttClient, topics: Subscriptions, done: () => void): void {
     const wanted = Object.fromEntries([...topics].map(([topic, qos]) => [topic, { qos }]));
-    client.subscribe(wanted, (error, granted) => {
+    client.subscribe(wanted, (error, asked, packet) => {
       if (this.#client !== client) return;
-      for (const { topic, qos } of granted ?? [])
-        if (qos === refusedTopic) this.#report({ type: 'subscription-refused', topic });
+      for (const [index, { topic }] of (asked ?? []).entries())
+        if (packet?.granted[index] === refusedTopic) this.#report({ type: 'subscription-refused', topic });
       if (!error || client.connected) done();
     });
   }
