@@ -32,9 +32,9 @@ export class FakeOutlets implements Outlets {
   readonly link: Outlets['link'] = {
     open: ({ address, username, password }, topics) =>
       this.#do(
-        `link opens ${address.host}:${address.port} as ${username}/${password} for ${[...topics.keys()]}`,
+        `link opens ${address.host}:${address.port} as ${username}/${password} for ${[...topics.keys()].join()}`,
       ),
-    subscribe: (topics) => this.#do(`link listens to ${[...topics.keys()]}`),
+    subscribe: (topics) => this.#do(`link listens to ${[...topics.keys()].join()}`),
     publish: ({ topic, payload }) => this.#do(`link sends ${topic} ${payload}`),
     retryNow: () => this.#do('link retries'),
     close: async () => this.#do('link closes'),

@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { BrokerLink } from '../../../src/main/edge/mqtt/broker-link.ts';
+import { Mosquitto } from '../../support/mosquitto.ts';
+import { Peer } from '../../support/peer.ts';
+import { until } from '../../support/until.ts';
+import { FakeClock } from '../../unit/main/fake-clock.ts';
+import { Cable } from './cable.ts';
+import { Listener } from './listener.ts';
+import { chat, command, room, target, topics } from './targets.ts';
+
+let broker: Mosquitto;
+let peer: Peer;
+let cable: Cable;
+let listener: Listener;
+let clock: FakeClock;
+let link: BrokerLink;
+
+beforeEach(async () => {
+  broker = await Mosquitto.start();
+  peer = await Peer.connect(broker.url);
+  cable = await Cable.to(broker.port);
+  listener = new Listener();
+  clock = new FakeClock();
+  link = new BrokerLink(listener.report, clock);
+});
+
+afterEach(async () => {
+  await link.close();
+  await cable.end();
+  await peer.end();
+  await broker.end();
+});
+
+async function online(...names: string[]): Promise<void> {
+  link.open(target(cable.port), topics(room, ...names));
+  await listener.is('online');
+}
+
+async function again(): Promise<void> {
+  cable.cut();
+  await listener.is('waiting');
+  clock.pass(60_000);
+  await listener.is('online');
+}
+
+describe('over a lost connection', () => {
+  test('chat that did not arrive is sent again, in its order, and acknowledged once', async () => {
+    await peer.listen(room);
+    await online();
+    cable.lose('everything');
+    for (const line of [1, 2, 3]) link.publish(chat(line, `Ann:${line}`));
+    await again();
+    await until('all is acknowledged', () => listener.sent.length === 3);
+    expect(listener.sent).toEqual([1, 2, 3]);
+    expect(peer.texts(room)).toEqual(['Ann:1', 'Ann:2', 'Ann:3']);
+  });
+
+  test('chat of which only the acknowledgement was lost may arrive twice, never less', async () => {
+    await peer.listen(room);
+    await online();
+    cable.lose('answers');
+    link.publish(chat(1, 'Ann:1'));
+    await peer.hears(room, 'Ann:1');
+    expect(listener.sent).toEqual([]);
+    await again();
+    await until('it is acknowledged', () => listener.sent.length === 1);
+    expect(peer.texts(room)).toEqual(['Ann:1', 'Ann:1']);
+  });
+
+  test('chat handed over meanwhile is sent once it is back', async () => {
+    await peer.listen(room);
+    await online();
+    cable.cut();
+    await listener.is('waiting');
+    link.publish(chat(1, 'Ann:1'));
+    clock.pass(60_000);
+    await peer.hears(room, 'Ann:1');
+    await until('it is acknowledged', () => listener.sent.length === 1);
+    expect(peer.texts(room)).toEqual(['Ann:1']);
+  });
+
+  test('a command to a light is not sent later', async () => {
+    await peer.listen(room, 'lights/tree/set');
+    await online();
+    cable.lose('everything');
+    link.publish(command('ON'));
+    cable.cut();
+    await listener.is('waiting');
+    link.publish(command('OFF'));
+    clock.pass(60_000);
+    await listener.is('online');
+    link.publish(chat(1, 'Ann:after'));
+    await peer.hears(room, 'Ann:after');
+    expect(peer.texts('lights/tree/set')).toEqual([]);
+  });
+
+  test('what is said meanwhile arrives afterwards', async () => {
+    await online();
+    cable.cut();
+    await listener.is('waiting');
+    for (const text of ['one', 'two', 'three']) await peer.say(room, `Bob:${text}`);
+    clock.pass(60_000);
+    await listener.hears(room, 'Bob:three');
+    expect(listener.texts(room)).toEqual(['Bob:one', 'Bob:two', 'Bob:three']);
+  });
+
+  test('a dead connection is left at once when somebody asks', async () => {
+    await online();
+    cable.lose('everything');
+    link.retryNow();
+    expect(listener.link).toBe('connecting');
+    await listener.is('online');
+  });
+});
+
+describe('from one run of the program to the next', () => {
+  test('what was said meanwhile arrives', async () => {
+    await online();
+    await link.close();
+    await peer.say(room, 'Bob:while away');
+    const next = new Listener();
+    link = new BrokerLink(next.report, clock);
+    link.open(target(cable.port), topics(room));
+    await next.hears(room, 'Bob:while away');
+    expect(next.happenings.find(({ type }) => type === 'message')).toMatchObject({ retain: false });
+  });
+
+  test('a topic of older settings is not heard, and is given up', async () => {
+    await online('old');
+    await link.close();
+    await peer.say('old', 'x');
+    const next = new Listener();
+    link = new BrokerLink(next.report, clock);
+    link.open(target(cable.port), topics(room));
+    await next.is('online');
+    await until('it is given up', () => /Received UNSUBSCRIBE from tinsel1[^]*old/.test(broker.log));
+    await peer.say('old', 'y');
+    await peer.say(room, 'Bob:end');
+    await next.hears(room, 'Bob:end');
+    expect(next.texts('old')).toEqual([]);
+    expect(broker.log.match(/Sending PUBLISH to tinsel1 .*'old'/g)).toHaveLength(1);
+  });
+
+  test('the light’s state is told anew', async () => {
+    await peer.say('state', 'ON', { retain: true });
+    await online('state');
+    await listener.hears('state', 'ON');
+    await again();
+    await until('it is told again', () => listener.texts('state').length === 2);
+  });
+});

@@ -1,0 +1,65 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { once } from 'node:events';
+import type { Due } from '../../../src/main/core/reduce.ts';
+import type { Subscriptions } from '../../../src/main/core/subscriptions.ts';
+import type { Target } from '../../../src/main/outlets.ts';
+
+export const room = 'chat/msg';
+
+export function target(port: number, parts: Partial<Target> = {}): Target {
+  return {
+    address: { scheme: 'mqtt', host: '127.0.0.1', port, path: '' },
+    clientId: 'tinsel1',
+    username: '',
+    password: null,
+    ...parts,
+  };
+}
+
+export function topics(...names: string[]): Subscriptions {
+  return new Map(names.map((name) => [name, 1]));
+}
+
+export function chat(line: number, payload: string): Due {
+  return { topic: room, payload, qos: 1, line };
+}
+
+export function command(payload: string): Due {
+  return { topic: 'lights/tree/set', payload, qos: 1, line: null };
+}
+
+/** Something that listens and is no broker. */
+export class Impostor {
+  readonly sockets = new Set<Socket>();
+  readonly #server: Server;
+
+  private constructor(server: Server, behave: (socket: Socket) => void) {
+    this.#server = server;
+    server.on('connection', (socket) => {
+      this.sockets.add(socket);
+      socket.on('close', () => this.sockets.delete(socket));
+      socket.on('error', () => undefined);
+      behave(socket);
+      socket.resume();
+    });
+  }
+
+  static async start(behave: (socket: Socket) => void): Promise<Impostor> {
+    const server = createServer();
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new Impostor(server, behave);
+  }
+
+  get port(): number {
+    const address = this.#server.address();
+    if (typeof address !== 'object' || address === null) throw new Error('no port');
+    return address.port;
+  }
+
+  async end(): Promise<void> {
+    this.#server.close();
+    for (const socket of this.sockets) socket.destroy();
+    await once(this.#server, 'close');
+  }
+}
