@@ -1,4 +1,5 @@
-import { Notification } from 'electron';
+import { join } from 'node:path';
+import { app, Notification } from 'electron';
 import type { Notice } from '../core/notice.ts';
 import type { Outlets, Perform } from '../outlets.ts';
 
@@ -9,6 +10,7 @@ const most = 5;
 export class Notifier {
   readonly #perform: Perform;
   readonly #onFailure: (why: string) => void;
+  readonly #icon = join(app.getAppPath(), 'build', 'generated', 'icons', '64x64.png');
   /** Kept until closed: a collected Notification no longer hears its click (electron/electron#12690). */
   #shown: { notice: Notice; notification: Notification }[] = [];
 
@@ -22,7 +24,11 @@ export class Notifier {
     // A main-process notification cannot replace another on Linux, so the summary closes what it sums up.
     if (notice.kind === 'summary') this.clearChat();
     while (this.#shown.length >= most) this.#close(this.#shown[0]?.notification);
-    const notification = new Notification({ title: notice.title, body: escapeBody(notice.body) });
+    const notification = new Notification({
+      title: notice.title,
+      body: escapeBody(notice.body),
+      icon: this.#icon,
+    });
     this.#shown.push({ notice, notification });
     notification.on('click', () => {
       this.#forget(notification);
