@@ -1,14 +1,14 @@
 import { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { Child, type Ending } from './child.ts';
-import { ProcessFamily, signal } from './process-family.ts';
+import type { Ending } from './child.ts';
+import { RunningProgram, type WindowName } from './running-program.ts';
 import { Transcript } from './transcript.ts';
 import { until } from './until.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Start {
   /** Where it keeps its data. */
@@ -17,34 +17,29 @@ export interface Start {
   args?: readonly string[];
 }
 
+export interface Rectangle {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 interface Heard {
   out: Transcript;
   err: Transcript;
 }
 
-/** The built program in a real Electron, driven by Playwright. */
-export class Program {
-  readonly out: Transcript;
-  readonly err: Transcript;
-  readonly family: ProcessFamily;
-  readonly ended: Promise<Ending>;
-  readonly folder: string;
+/** The built program in a real Electron, driven by Playwright, which can also reach into its main process. */
+export class Program extends RunningProgram {
   readonly app: ElectronApplication;
-  #over = false;
 
-  private constructor(app: ElectronApplication, folder: string, { out, err }: Heard) {
+  private constructor(app: ElectronApplication, folder: string, heard: Heard) {
     const child = app.process();
-    this.app = app;
-    this.folder = folder;
-    this.out = out;
-    this.err = err;
-    this.family = new ProcessFamily(child.pid ?? 0);
-    this.ended = new Promise((resolve) => {
-      child.once('exit', (code, signal) => {
-        this.#over = true;
-        resolve({ code, signal });
-      });
+    const ended = new Promise<Ending>((resolve) => {
+      child.once('exit', (code, signal) => resolve({ code, signal }));
     });
+    super(folder, { pid: child.pid ?? 0, ended, ...heard });
+    this.app = app;
   }
 
   /** Resolves when it says that it is ready. */
@@ -77,82 +72,53 @@ export class Program {
     }
   }
 
-  /** Starts it bare, as a shell does, when it is expected to print something and leave. */
-  static bare({ folder, env, args = [] }: Start): Child {
-    const electron = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', 'electron');
-    return new Child(electron, ['--no-sandbox', '.', '--user-data-dir', folder, ...args], {
-      cwd: root,
-      env: { ...process.env, ...env },
-    });
-  }
-
-  get pid(): number {
-    return this.app.process().pid ?? 0;
-  }
-
-  /** Waits until it says that it is connected, and gives the broker's address. */
-  async online(from = 0): Promise<string> {
-    return (await this.out.says(/^tinsel: broker online /, from)).slice('tinsel: broker online '.length);
-  }
-
-  chat(): Promise<Page> {
-    return this.#page('chat');
-  }
-
-  settings(): Promise<Page> {
-    return this.#page('settings');
-  }
-
-  isOpen(page: 'chat' | 'settings'): boolean {
-    return this.app.windows().some((one) => one.url().includes(`/${page}.html`));
-  }
-
   /** Whether a window has the keyboard; the page does not know, because Playwright makes it believe that it has. */
-  hasKeyboard(page: 'chat' | 'settings'): Promise<boolean> {
+  hasKeyboard(name: WindowName): Promise<boolean> {
     return this.app.evaluate(
-      ({ BrowserWindow }, name) =>
+      ({ BrowserWindow }, page) =>
         BrowserWindow.getAllWindows().some(
-          (one) => one.webContents.getURL().includes(name) && one.isVisible() && one.isFocused(),
+          (one) => one.webContents.getURL().endsWith(page) && one.isVisible() && one.isFocused(),
         ),
-      `/${page}.html`,
+      `/${name}.html`,
     );
+  }
+
+  placeOf(name: WindowName): Promise<Rectangle | undefined> {
+    return this.app.evaluate(({ BrowserWindow }, page) => {
+      const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+        webContents.getURL().endsWith(page),
+      );
+      return window?.getBounds();
+    }, `/${name}.html`);
+  }
+
+  /** Moves a window, as a person does by its frame. */
+  async place(name: WindowName, place: Rectangle): Promise<void> {
+    await this.app.evaluate(
+      ({ BrowserWindow }, { page, bounds }) => {
+        const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+          webContents.getURL().endsWith(page),
+        );
+        window?.setBounds(bounds);
+      },
+      { page: `/${name}.html`, bounds: place },
+    );
+    await until('the window is there', async () => isDeepStrictEqual(await this.placeOf(name), place));
   }
 
   /** Closes a window as its frame's button does. */
-  async close(page: 'chat' | 'settings'): Promise<void> {
-    await this.app.evaluate(({ BrowserWindow }, name) => {
+  async close(name: WindowName): Promise<void> {
+    await this.app.evaluate(({ BrowserWindow }, page) => {
       const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
-        webContents.getURL().includes(name),
+        webContents.getURL().endsWith(page),
       );
       window?.close();
-    }, `/${page}.html`);
-    await until(`the ${page} window is gone`, () => !this.isOpen(page));
+    }, `/${name}.html`);
+    await until(`the ${name} window is gone`, () => !this.isOpen(name));
   }
 
-  /** A crash, or a power cut. */
-  async crash(): Promise<void> {
-    this.family.look();
-    signal(this.pid, 'SIGKILL');
-    await this.ended;
-    await this.family.kill();
-  }
-
-  /** Ends it as a logout does, and if need be otherwise. */
-  async end(): Promise<void> {
-    this.family.look();
-    if (!this.#over) signal(this.pid, 'SIGTERM');
-    await until('the program has ended', () => this.#over, 10_000).catch(() => undefined);
-    await this.family.gone(3_000).catch(() => this.family.kill());
-    await this.ended;
-  }
-
-  async #page(name: 'chat' | 'settings'): Promise<Page> {
-    const page = await until(`the ${name} window is open`, () =>
-      this.app.windows().find((one) => one.url().includes(`/${name}.html`)),
-    );
-    page.setDefaultTimeout(20_000);
-    await page.locator('main').waitFor();
-    return page;
+  protected get pages(): Page[] {
+    return this.app.windows();
   }
 }
 

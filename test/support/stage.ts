@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IClientOptions } from 'mqtt';
 import { Bus } from './bus.ts';
@@ -11,7 +11,9 @@ import { Notifications } from './notifications.ts';
 import { Peer } from './peer.ts';
 import { Pointer } from './pointer.ts';
 import { Program } from './program.ts';
+import type { RunningProgram } from './running-program.ts';
 import { Tray } from './tray.ts';
+import { UnaidedProgram } from './unaided-program.ts';
 
 export interface Cast {
   /** The broker's address in the settings; without it Tinsel runs its own. */
@@ -19,9 +21,6 @@ export interface Cast {
   username?: string;
   /** More of settings.json. */
   settings?: Record<string, unknown>;
-  args?: readonly string[];
-  /** A folder of an earlier start, used as it is. */
-  folder?: string;
 }
 
 /** What one test has going on a desktop; all of it ends with the test. */
@@ -30,7 +29,7 @@ export class Stage {
   readonly pointer: Pointer;
   readonly #hand = new Hand();
   readonly #endings: (() => void | Promise<void>)[] = [];
-  readonly #programs: Program[] = [];
+  readonly #programs: RunningProgram[] = [];
   #bus: Bus | null = null;
 
   constructor(env: NodeJS.ProcessEnv) {
@@ -53,33 +52,35 @@ export class Stage {
     return this.owns(new Folder()).path;
   }
 
-  /** Starts the program with settings that disturb nobody else on this machine. */
-  async program({
-    broker = '',
-    username = '',
-    settings = {},
-    args = [],
-    folder,
-  }: Cast = {}): Promise<Program> {
-    const place = folder ?? this.folder();
-    if (folder === undefined) {
-      const all = {
-        version: 1,
-        broker: { address: broker, username },
-        builtInBroker: { port: await freePort() },
-        chat: { name: 'Robin' },
-        general: { welcomed: true },
-        ...settings,
-      };
-      mkdirSync(place, { recursive: true });
-      writeFileSync(join(place, 'settings.json'), JSON.stringify(all));
-    }
-    return this.start(place, args);
+  /** A folder with settings that disturb nobody else on this machine. */
+  async settled({ broker = '', username = '', settings = {} }: Cast = {}): Promise<string> {
+    const folder = this.folder();
+    const all = {
+      version: 1,
+      broker: { address: broker, username },
+      builtInBroker: { port: await freePort() },
+      chat: { name: 'Robin' },
+      general: { welcomed: true },
+      ...settings,
+    };
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify(all));
+    return folder;
+  }
+
+  async program({ args = [], ...cast }: Cast & { args?: readonly string[] } = {}): Promise<Program> {
+    return this.start(await this.settled(cast), args);
   }
 
   /** Starts the program with a folder as it is. */
   async start(folder: string, args: readonly string[] = []): Promise<Program> {
     const program = this.owns(await Program.start({ folder, env: this.env, args }));
+    this.#programs.push(program);
+    return program;
+  }
+
+  /** Starts it as a person does; see there. */
+  async startUnaided(folder: string, packaged?: string): Promise<UnaidedProgram> {
+    const program = this.owns(await UnaidedProgram.start({ folder, env: this.env }, packaged));
     this.#programs.push(program);
     return program;
   }
@@ -96,7 +97,7 @@ export class Stage {
     return this.owns(await Lamp.plugIn(url));
   }
 
-  tray(program: Program): Promise<Tray> {
+  tray(program: RunningProgram): Promise<Tray> {
     return Tray.of(program.pid, this.bus, this.#hand);
   }
 
