@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt, run } from './command.mjs';
-import { root } from './project.mjs';
+import { manifest, root } from './project.mjs';
 import { say } from './voice.mjs';
 
 /** @typedef {Record<string, { version?: string, optional?: boolean }>} Packages */
@@ -12,9 +12,9 @@ export async function ensureModules() {
   if (isInstalled()) return;
   say('installing the node modules');
   const options = ['--no-audit', '--no-fund', '--loglevel=error'];
-  if ((await attempt('npm', ['ci', ...options])).ok) return;
+  if ((await attempt('npm', [...underNewNode(), 'ci', ...options])).ok) return;
   // A registry may lack packages made for other systems: npm ci refuses then, where npm install does not mind.
-  await run('npm', ['install', '--no-save', ...options]);
+  await run('npm', [...underNewNode(), 'install', '--no-save', ...options]);
 }
 
 /** npm leaves a list of what it installed, and writes it last. What is optional may suit other systems only. */
@@ -33,4 +33,10 @@ function packages(/** @type {string} */ lock) {
   } catch {
     return {};
   }
+}
+
+/** Under an old Node, npm leaves the tools' native parts out without a word: their engines want a newer one. */
+function underNewNode() {
+  const [major = 0] = process.versions.node.split('.').map(Number);
+  return major >= 24 ? [] : ['exec', '--yes', `--package=node@${manifest.devDependencies.node}`, '--', 'npm'];
 }
