@@ -1,4 +1,4 @@
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import { z } from 'zod';
@@ -27,6 +27,7 @@ const lineSchema = z.object({
 });
 const outgoingSchema = z.object({ line: lineSchema, payload: z.string() });
 
+type Kind = 'line' | 'whole' | 'out';
 type Operation = { type: 'put'; key: string; value: string } | { type: 'del'; key: string };
 
 /**
@@ -55,12 +56,20 @@ export class History implements Outlet {
 
   async open(scope: string, room: string): Promise<KeptRoom> {
     await this.#written();
-    this.#prefix = `${scope}\0${room}\0`;
+    const prefix = `${scope}\0${room}\0`;
     this.#level ??= await this.#openLevel();
-    const lines = await this.#lines({ reverse: true, limit: recentLines });
-    const outbox = await this.#outbox();
-    const ids = [...lines, ...outbox.map(({ line }) => line)].map(({ id }) => id);
-    return { lines, nextId: Math.max(0, ...ids) + 1, outbox };
+    let kept: KeptRoom;
+    try {
+      kept = await this.#room(prefix);
+    } catch (error) {
+      this.#log.warn(`history: ${String(error)}`);
+      await this.#level?.close();
+      this.#level = await this.#beginAnew();
+      kept = await this.#room(prefix);
+    }
+    // Only now: what was put meanwhile belongs to the room before.
+    this.#prefix = prefix;
+    return kept;
   }
 
   put(lines: readonly KeptLine[]): void {
@@ -71,17 +80,19 @@ export class History implements Outlet {
 
   async linesBefore(line: number): Promise<Line[]> {
     await this.#written();
-    return this.#lines({ reverse: true, limit: pageLines, lt: this.#key('line', line) });
+    const range = { reverse: true, limit: pageLines, lt: this.#key('line', line) } as const;
+    return this.#whatIsThere(() => this.#lines(this.#prefix, range), []);
   }
 
   async line(line: number): Promise<Line | null> {
     await this.#written();
-    return parse(lineSchema, await this.#level?.get(this.#key('line', line)));
+    const value = await this.#whatIsThere(() => this.#level?.get(this.#key('line', line)), undefined);
+    return parse(lineSchema, value);
   }
 
   async wholeText(line: number): Promise<string | null> {
     await this.#written();
-    return (await this.#level?.get(this.#key('whole', line))) ?? null;
+    return (await this.#whatIsThere(() => this.#level?.get(this.#key('whole', line)), undefined)) ?? null;
   }
 
   async close(): Promise<void> {
@@ -131,45 +142,84 @@ export class History implements Outlet {
     await this.#writing;
   }
 
-  async #lines(range: { reverse: true; limit: number; lt?: string }): Promise<Line[]> {
-    const values =
-      (await this.#level?.values({ gte: this.#key('line', 0), lt: this.#end('line'), ...range }).all()) ?? [];
+  async #room(prefix: string): Promise<KeptRoom> {
+    const lines = await this.#lines(prefix, { reverse: true, limit: recentLines });
+    const outbox = await this.#outbox(prefix);
+    const ids = [...lines, ...outbox.map(({ line }) => line)].map(({ id }) => id);
+    return { lines, nextId: Math.max(0, ...ids) + 1, outbox };
+  }
+
+  async #lines(prefix: string, range: { reverse: true; limit: number; lt?: string }): Promise<Line[]> {
+    const values = (await this.#level?.values({ ...all(prefix, 'line'), ...range }).all()) ?? [];
     return values.flatMap((value) => parse(lineSchema, value) ?? []).toReversed();
   }
 
-  async #outbox(): Promise<{ line: Line; payload: string }[]> {
-    const values =
-      (await this.#level?.values({ gte: this.#key('out', 0), lt: this.#end('out') }).all()) ?? [];
+  async #outbox(prefix: string): Promise<{ line: Line; payload: string }[]> {
+    const values = (await this.#level?.values(all(prefix, 'out')).all()) ?? [];
     return values.flatMap((value) => parse(outgoingSchema, value) ?? []);
   }
 
-  #key(kind: 'line' | 'whole' | 'out', line: number): string {
+  /** A damaged part of the history must not take more than itself away. */
+  async #whatIsThere<T>(read: () => Promise<T> | undefined, otherwise: T): Promise<T> {
+    try {
+      return (await read()) ?? otherwise;
+    } catch (error) {
+      this.#log.warn(`history: ${String(error)}`);
+      return otherwise;
+    }
+  }
+
+  #key(kind: Kind, line: number): string {
     return `${this.#prefix}${kind}\0${String(line).padStart(12, '0')}`;
   }
 
-  #end(kind: 'line' | 'out'): string {
-    return `${this.#prefix}${kind}\x01`;
-  }
-
-  /** A history that cannot be read is set aside, never written over. */
   async #openLevel(): Promise<ClassicLevel | null> {
     try {
       return await open(this.#folder);
     } catch (error) {
       this.#log.warn(`history: ${String(error)}`);
+      if (!isLocked(error)) return this.#beginAnew();
+      this.#say(words.note.historyOff);
+      return null;
     }
+  }
+
+  /** A history that cannot be read is set aside, never written over; and left in its place if that does not help. */
+  async #beginAnew(): Promise<ClassicLevel | null> {
     const aside = `${this.#folder}.broken-${this.#clock.now()}`;
+    let moved = false;
     try {
       await rename(this.#folder, aside);
+      moved = true;
       const level = await open(this.#folder);
       this.#say(words.note.historyBroken(basename(aside)));
       return level;
     } catch (error) {
       this.#log.warn(`history: ${String(error)}`);
       this.#say(words.note.historyOff);
-      return null;
+    }
+    if (moved) await this.#putBack(aside);
+    return null;
+  }
+
+  async #putBack(aside: string): Promise<void> {
+    try {
+      await rm(this.#folder, { recursive: true, force: true });
+      await rename(aside, this.#folder);
+    } catch (error) {
+      this.#log.warn(`history: ${String(error)}`);
     }
   }
+}
+
+function all(prefix: string, kind: Kind): { gte: string; lt: string } {
+  return { gte: `${prefix}${kind}\0`, lt: `${prefix}${kind}\x01` };
+}
+
+/** Another program has it open. */
+function isLocked(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof Error && 'code' in cause && cause.code === 'LEVEL_LOCKED';
 }
 
 async function open(folder: string): Promise<ClassicLevel> {
