@@ -25,14 +25,18 @@ export function readCommandLine(args: string[], version: string): Start {
   if (values['help'] === true) return { go: false, print: words.commandLine.help, exitCode: 0 };
   if (values['version'] === true) return { go: false, print: `Tinsel ${version}`, exitCode: 0 };
   const { broker = null, 'user-data-dir': userData = null } = values;
-  if (typeof broker === 'boolean' || broker === '') return refuse(words.commandLine.missing('--broker'));
-  if (typeof userData === 'boolean' || userData === '')
-    return refuse(words.commandLine.missing('--user-data-dir'));
+  if (!isValue(broker)) return refuse(words.commandLine.missing('--broker'));
+  if (!isValue(userData)) return refuse(words.commandLine.missing('--user-data-dir'));
   const hidden = values['hidden'] === true;
   if (broker === null) return { go: true, broker, userData, hidden };
   const result = parseAddress(broker);
   if (!result.ok) return refuse(words.commandLine.badBroker(withoutLogin(broker), result.problem));
   return { go: true, broker: formatAddress(result.address), userData, hidden };
+}
+
+/** Leniently read, an option without a value takes the next one for it. */
+function isValue(given: string | boolean | null): given is string | null {
+  return typeof given !== 'boolean' && given !== '' && !given?.startsWith('-');
 }
 
 function refuse(print: string): Start {
@@ -41,5 +45,5 @@ function refuse(print: string): Start {
 
 /** What was typed, for an error text; a password in it is not repeated. */
 function withoutLogin(broker: string): string {
-  return broker.replace(/\/\/.*@/, '//…@');
+  return broker.replace(/^([a-z]+:\/\/)?.*@/is, '$1…@');
 }
