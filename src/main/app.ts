@@ -115,7 +115,8 @@ export class App {
       case 'close-settings':
         return this.#outlets.windows.closeSettings();
       case 'open-link':
-        return this.#outlets.openLink(command.url);
+        if (isWebAddress(command.url)) this.#outlets.openLink(command.url);
+        return;
       case 'dismiss-note':
         return this.receive({ type: 'dismiss-note', note: command.note });
       case 'dismiss-welcome':
@@ -278,6 +279,11 @@ export class App {
 function readAddress(text: string): Address | null {
   const result = parseAddress(text);
   return result.ok ? result.address : null;
+}
+
+/** The desktop would open anything else as well: a file, a network folder, another program. */
+function isWebAddress(url: string): boolean {
+  return /^https?:\/\/\S+$/i.test(url);
 }
 
 function secretKey(address: string, username: string): string {

@@ -45,7 +45,7 @@ export class SettingsFile implements Outlet {
   }
 
   #open(folder: string): Store | null {
-    const open = (): Store => new Store({ cwd: folder, name: 'settings' });
+    const open = (): Store => new Store({ cwd: folder, name: 'settings', deserialize: readObject });
     try {
       return open();
     } catch (error) {
@@ -70,6 +70,14 @@ export class SettingsFile implements Outlet {
     }
     return basename(aside);
   }
+}
+
+/** JSON that is no object would be taken for an empty one, and written over. */
+function readObject(text: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new SyntaxError('the settings file holds no object');
+  return { ...value };
 }
 
 /** At the first start people chat under the name they log in with. */
