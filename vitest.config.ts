@@ -11,6 +11,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          // Without a package there is nothing to be tested; with one named, it has to start.
+          exclude: process.env['TINSEL_PACKAGED'] === undefined ? ['test/e2e/packaged.test.ts'] : [],
           globalSetup: ['test/support/shared-desktop.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,

@@ -1,0 +1,73 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { settingsPages } from '../../src/shared/command.ts';
+import { words } from '../../src/shared/words/index.ts';
+import { until } from '../support/until.ts';
+import { openSettings, typeBroker } from './settings-window.ts';
+import { test } from './test.ts';
+import { lines, showsLink, write } from './window.ts';
+
+const colours = ['light', 'dark'] as const;
+
+test('axe finds nothing in the chat window', async ({ stage }) => {
+  const broker = await stage.mosquitto();
+  const peer = await stage.peer(broker.url);
+  await peer.say('chat/msg', 'Anna:kept', { retain: true });
+  const program = await stage.program({ broker: broker.url, settings: { general: { welcomed: false } } });
+  const window = await program.chat();
+  await showsLink(window, 'online');
+  await window.getByRole('region', { name: words.window.welcome.region }).waitFor();
+  await lines(window, 'kept').waitFor();
+  await write(window, 'mine');
+  await peer.say('chat/msg', 'Ben:see https://example.org/a?b=c');
+  await peer.say('chat/msg', 'Robin:not me');
+  await peer.say('chat/msg', 'nobody');
+  await lines(window, 'nobody').waitFor();
+  expect(await complaints(window)).toEqual([]);
+
+  await broker.stop();
+  await showsLink(window, 'waiting');
+  await write(window, 'queued');
+  await window.locator('[data-status="queued"]').waitFor();
+  expect(await complaints(window)).toEqual([]);
+});
+
+test('axe finds nothing in the settings window', async ({ stage }) => {
+  const program = await stage.program();
+  await program.online();
+  const page = await openSettings(stage, program);
+  for (const name of settingsPages) {
+    await page.getByRole('tab', { name: words.window.settings.pages[name] }).click();
+    await page.locator(`[data-page="${name}"]`).waitFor();
+    expect(await complaints(page), name).toEqual([]);
+  }
+  await page.getByRole('tab', { name: words.window.settings.pages.broker }).click();
+  await typeBroker(page, 'mqtt//x');
+  await page.locator('[aria-invalid="true"]').waitFor();
+  expect(await complaints(page)).toEqual([]);
+});
+
+/** What axe complains of, in both colours. */
+async function complaints(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of colours) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await until('the colours have changed', () =>
+      page.evaluate((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, colorScheme),
+    );
+    // Not as a script element, which the page would rightly refuse.
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() => window.axe.run(document));
+    for (const { id, nodes } of violations)
+      for (const { html, failureSummary } of nodes)
+        found.push(`${colorScheme}: ${id}: ${html} ${failureSummary}`);
+  }
+  return found;
+}
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe;
+  }
+}

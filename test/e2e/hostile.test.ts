@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import { expect } from 'vitest';
+import { words } from '../../src/shared/words/index.ts';
+import { until } from '../support/until.ts';
+import { test } from './test.ts';
+import { lines, showsLight, showsLink } from './window.ts';
+
+const room = 'chat/msg';
+const state = 'lights/tree/state';
+
+test('no payload breaks the window or is more than text', async ({ stage }) => {
+  const broker = await stage.mosquitto();
+  const peer = await stage.peer(broker.url);
+  const program = await stage.program({ broker: broker.url });
+  const window = await program.chat();
+  await showsLink(window, 'online');
+  const alarms: string[] = [];
+  window.on('dialog', (dialog) => {
+    alarms.push(dialog.message());
+    void dialog.dismiss();
+  });
+  window.on('pageerror', (error) => alarms.push(error.message));
+
+  const hostile = '<img src=x onerror=alert(1)><script>alert(2)</script>&lt;b&gt;';
+  await peer.say(room, `<b>Eve</b>:${hostile}`);
+  await lines(window, hostile).waitFor();
+  expect(await lines(window, hostile).locator('.line-name').textContent()).toBe('<b>Eve</b>');
+
+  await peer.say(room, Buffer.from([0x41, 0x3a, 0xff, 0xfe, 0x00, 0x62]));
+  await window.locator('.line-text').filter({ hasText: '\\xff\\xfe' }).waitFor();
+  await peer.say(room, Buffer.alloc(0));
+  await peer.say(room, ':');
+  await peer.say(room, randomBytes(4096));
+  await peer.say(room, `Ben:${'x'.repeat(1024 * 1024 - 4)}`);
+  const more = window.getByRole('button', {
+    name: words.window.line.showAll((1024 * 1024 - 4).toLocaleString('en')),
+  });
+  await more.waitFor();
+
+  // A direction override would show this name, and what follows it, as another.
+  await peer.say(room, 'A\u202Enna\u200B\u0007:gnp\u202E.exe\u001B[2J');
+  const disguised = lines(window).filter({ hasText: 'exe' });
+  await disguised.waitFor();
+  const shown = (await disguised.textContent()) ?? '';
+  expect(shown).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+  expect(shown.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+  await peer.say(room, 'Rob\u200Bin:pay me');
+  await lines(window, 'pay me').getByText(words.window.line.claimsMe).waitFor();
+
+  await peer.say(state, randomBytes(1024));
+  await peer.say(state, Buffer.alloc(0));
+  await peer.say(state, 'ON');
+  await showsLight(window, 'on');
+  await peer.say(room, 'Anna:still alive');
+  await lines(window, 'still alive').waitFor();
+  expect(await window.locator('main img, main script, .line-text b').count()).toBe(0);
+  expect(alarms).toEqual([]);
+});
+
+test('a page has no way out of its window', async ({ stage }) => {
+  const program = await stage.program();
+  const window = await program.chat();
+  await showsLight(window, 'off');
+  const globals = await window.evaluate(() => [
+    typeof Reflect.get(globalThis, 'require'),
+    typeof Reflect.get(globalThis, 'process'),
+  ]);
+  expect(globals).toEqual(['undefined', 'undefined']);
+
+  await window.evaluate(() => {
+    const violations = new Set<string>();
+    Reflect.set(globalThis, 'violations', violations);
+    addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+      violations.add(effectiveDirective),
+    );
+    const script = document.createElement('script');
+    script.textContent = 'globalThis.intruded = true';
+    const image = new Image();
+    image.src = 'http://127.0.0.1:1/spy.png';
+    document.body.append(script, image);
+    void fetch('http://127.0.0.1:1/').catch(() => undefined);
+  });
+  await until('all of it is refused', async () => {
+    const refused = await window.evaluate(() => Array.from<string>(Reflect.get(globalThis, 'violations')));
+    return ['connect-src', 'img-src', 'script-src-elem'].every((one) => refused.includes(one));
+  });
+  expect(await window.evaluate(() => 'intruded' in globalThis)).toBe(false);
+
+  await program.app.evaluate(({ BrowserWindow }) => {
+    Reflect.set(globalThis, 'attempts', 0);
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      webContents.on('will-navigate', () =>
+        Reflect.set(globalThis, 'attempts', Reflect.get(globalThis, 'attempts') + 1),
+      );
+  });
+  expect(await window.evaluate(() => globalThis.open('http://127.0.0.1:1/') === null)).toBe(true);
+  await window.evaluate(() => {
+    location.href = 'file:///etc/hostname';
+    location.href = 'http://127.0.0.1:1/';
+  });
+  await until('it has tried to go away', () =>
+    program.app.evaluate(() => Reflect.get(globalThis, 'attempts') > 0),
+  );
+  await (await stage.tray(program)).activate();
+  // Playwright still waits for the page it tried to go to, so the page is asked directly.
+  await until('the window is still ours', () =>
+    window.evaluate(() => document.querySelector('[data-light]')?.getAttribute('data-look') === 'on'),
+  );
+  const open = await program.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getURL()),
+  );
+  expect(open).toEqual(['tinsel://app/chat.html']);
+});
+
+test('what a window asks for is checked at the door', async ({ stage }) => {
+  const program = await stage.program();
+  const window = await program.chat();
+  await showsLight(window, 'off');
+  await program.app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Reflect.set(globalThis, 'opened', opened);
+    shell.openExternal = async (url) => void opened.push(url);
+  });
+
+  const answers = await window.evaluate(async () => {
+    // What a page that has been taken over could send.
+    const tinsel: { ask(sent: unknown): void; question(sent: unknown): Promise<unknown> } = Reflect.get(
+      window,
+      'tinsel',
+    );
+    for (const sent of [
+      null,
+      5,
+      {},
+      { type: 'toggle' },
+      { type: 'exec', command: 'id' },
+      { type: '__proto__' },
+    ])
+      tinsel.ask(sent);
+    for (const url of ['file:///etc/passwd', 'javascript:alert(1)', 'smb://host/share', 'not a url'])
+      tinsel.ask({ type: 'open-link', url });
+    tinsel.ask({ type: 'open-link', url: 'https://example.org/' });
+    const questions = [
+      null,
+      { type: 'save' },
+      { type: 'save', settings: 5 },
+      { type: 'lines-before', line: 'x' },
+      { type: 'eval' },
+    ];
+    const tried = await Promise.allSettled(questions.map((sent) => tinsel.question(sent)));
+    const bad = await tinsel.question({ type: 'save', settings: { broker: { address: 'mqtt//x' } } });
+    return { states: tried.map(({ status }) => status), bad };
+  });
+  expect(answers.states).toEqual(['rejected', 'rejected', 'rejected', 'rejected', 'rejected']);
+  expect(answers.bad).toMatchObject({ ok: false });
+  const opened = await until('the one good link is opened', async () => {
+    const found: unknown = await program.app.evaluate(() => Reflect.get(globalThis, 'opened'));
+    return Array.isArray(found) && found.includes('https://example.org/') && found;
+  });
+  expect(opened).toEqual(['https://example.org/']);
+
+  await window.getByRole('switch', { name: 'Tree' }).click();
+  await showsLight(window, 'on');
+  expect(await window.locator('main').count()).toBe(1);
+});
