@@ -50,7 +50,7 @@ const wanted = hash.digest('hex');
 
 const made = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
 if (made && [...outputs.keys()].every((path) => existsSync(join(target, path)))) {
-  console.log('icons: nothing to do');
+  process.stdout.write('icons: nothing to do\n');
 } else {
   for (const [path, draw] of outputs) {
     const file = join(target, path);
@@ -58,5 +58,5 @@ if (made && [...outputs.keys()].every((path) => existsSync(join(target, path))))
     writeFileSync(file, draw());
   }
   writeFileSync(stamp, wanted);
-  console.log(`icons: ${outputs.size} files written to build/generated`);
+  process.stdout.write(`icons: ${outputs.size} files written to build/generated\n`);
 }
