@@ -105,6 +105,12 @@ export class BrokerLink implements Link {
     });
     // Where a WebSocket does not come about, mqtt.js keeps the reason to itself.
     client.stream.on('error', (problem) => void (error ??= problem));
+    // mqtt.js reads a packet number that is missing as -1, and would throw out of reach when it answers to that.
+    client.on('packetreceive', (packet) => {
+      if (packet.messageId !== -1) return;
+      packet.messageId = 0;
+      client.emit('error', new Error('a packet without its number'));
+    });
     client.on('message', (topic, payload, packet) => this.#receive(client, topic, payload, packet));
     client.on('connect', () => {
       if (this.#client !== client) return;
