@@ -1,3 +1,4 @@
+import { randomBytes, randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -40,6 +41,33 @@ async function reaches(host: string, port: number): Promise<boolean> {
   } finally {
     socket.destroy();
   }
+}
+
+const connection = Buffer.concat([
+  Buffer.of(0x10, 13, 0, 4),
+  Buffer.from('MQTT'),
+  Buffer.of(4, 2, 0, 60, 0, 1, 0x61),
+]);
+
+/** To the topic `a`, and nothing after that. */
+function message(qos: number): Buffer {
+  return Buffer.of(0x30 | (qos << 1), 3, 0, 1, 0x61);
+}
+
+function broken(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  for (let times = randomInt(1, 4); times > 0; times -= 1) copy[randomInt(copy.length)] = randomInt(256);
+  return copy;
+}
+
+/** Says this to whoever listens there, and waits until they have both hung up. */
+async function utter(port: number, bytes: Buffer): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.resume();
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  socket.end(bytes);
+  await closed;
 }
 
 describe('the built-in broker', () => {
@@ -98,14 +126,20 @@ describe('the built-in broker', () => {
     await closed;
   });
 
-  test('outlives whoever speaks no MQTT', async () => {
+  test.each<[string, () => Buffer]>([
+    ['speaks no MQTT', () => Buffer.from('GET / HTTP/1.1\r\n\r\n')],
+    ['speaks at random', () => randomBytes(randomInt(1, 200))],
+    ['speaks at random once it is let in', () => Buffer.concat([connection, randomBytes(randomInt(1, 200))])],
+    ['sends a message without its number', () => Buffer.concat([connection, message(1)])],
+    ['sends another kind of message without it', () => Buffer.concat([connection, message(2)])],
+    [
+      'sends empty packets',
+      () => Buffer.concat([connection, Buffer.of((randomInt(3, 15) << 4) | randomInt(16), 0)]),
+    ],
+    ['breaks its packets', () => broken(Buffer.concat([connection, message(0)]))],
+  ])('outlives whoever %s', async (_what, packets) => {
     const address = await broker.start(await freePort());
-    const socket = connect(address.port, '127.0.0.1');
-    socket.on('error', () => undefined);
-    socket.resume();
-    const closed = once(socket, 'close');
-    socket.write('GET / HTTP/1.1\r\n\r\n');
-    await closed;
+    for (let time = 0; time < 40; time += 1) await utter(address.port, packets());
     const peer = await peerAt(address);
     await peer.listen(state);
     await until('the tree is there', () => peer.on(state).length > 0);

@@ -31,6 +31,15 @@ const kinds: [string, () => [Buffer, Buffer]][] = [
   ['a SUBACK at random', () => [accepted, Buffer.concat([Buffer.of(0x90, 3), randomBytes(3)])]],
   ['a broken message', () => [accepted, broken(publication)]],
   ['a message before it has accepted', () => [publication, broken(publication)]],
+  [
+    'a message without its number',
+    () => [accepted, Buffer.concat([Buffer.of(0x32, 10, 0, 8), Buffer.from(room)])],
+  ],
+  [
+    'another kind of message without it',
+    () => [accepted, Buffer.concat([Buffer.of(0x34, 10, 0, 8), Buffer.from(room)])],
+  ],
+  ['packets that are empty', () => [accepted, Buffer.of((randomInt(4, 13) << 4) | 2, 0)]],
   ['a length without an end', () => [accepted, Buffer.of(0x30, 0xff, 0xff, 0xff, 0xff, 0xff)]],
   ['a message cut short', () => [accepted, publication.subarray(0, randomInt(1, publication.length))]],
 ];
