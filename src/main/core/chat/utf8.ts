@@ -1,3 +1,6 @@
+/** How each byte is shown that is not part of any character. */
+const escapes = Array.from({ length: 256 }, (_, byte) => `\\x${byte.toString(16).padStart(2, '0')}`);
+
 /** Decodes UTF-8; bytes that are not valid are shown as `\xNN` instead of being lost or hidden. */
 export function decodeUtf8(bytes: Uint8Array): string {
   try {
@@ -18,16 +21,13 @@ function decodeBroken(bytes: Uint8Array): string {
       at += length;
       continue;
     }
-    parts.push(decoder.decode(bytes.subarray(from, at)), escape(bytes[at] ?? 0));
+    if (from < at) parts.push(decoder.decode(bytes.subarray(from, at)));
+    parts.push(escapes[bytes[at] ?? 0] ?? '');
     at += 1;
     from = at;
   }
   parts.push(decoder.decode(bytes.subarray(from)));
   return parts.join('');
-}
-
-function escape(byte: number): string {
-  return `\\x${byte.toString(16).padStart(2, '0')}`;
 }
 
 /** Bytes of the well-formed sequence that begins here (Unicode table 3-7), or 0. */
