@@ -6,6 +6,7 @@ import type { Stage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
 import { now } from './clock.ts';
 import { Cpu } from './cpu.ts';
+import { openCurtain } from './curtain.ts';
 import type { Aim, Figure, Findings, Unit } from './figure.ts';
 import { stopWatchingLoop, watchLoop } from './in-main.ts';
 import { isShown, stalls, watchFrames } from './in-page.ts';
@@ -85,7 +86,9 @@ export async function flood(stage: Stage, quick: boolean): Promise<Findings> {
 
 async function floodTinsel(stage: Stage, screen: Screen, url: string, folder: string): Promise<Flooded> {
   const run = new Run(tinsel, { env: stage.env, folder, doors: ['main', 'page'] });
-  const curtain = await openCurtain(run, stage, screen);
+  await screen.window(run.began);
+  // Messages are news only while nobody reads them.
+  const curtain = await openCurtain(stage.env, screen);
   try {
     await run.says(/^tinsel: broker online/);
     await sleep(rest);
@@ -114,7 +117,8 @@ async function floodBareClient(
   url: string,
 ): Promise<{ flooded: Flooded; heard: number }> {
   const run = new Run(emptyApp, { env: stage.env, folder: await settle(stage.folder()), doors: ['page'] });
-  const curtain = await openCurtain(run, stage, screen);
+  await screen.window(run.began);
+  const curtain = await openCurtain(stage.env, screen);
   const address = stage.env['DBUS_SESSION_BUS_ADDRESS'] ?? '';
   const client = new Child(process.execPath, [
     join(import.meta.dirname, 'bare-client.ts'),
@@ -149,17 +153,6 @@ async function floodBareClient(
     await curtain.end();
     await run.end();
   }
-}
-
-/** A window of another program takes the keyboard, so that messages are news. */
-async function openCurtain(run: Run, stage: Stage, screen: Screen): Promise<Child> {
-  await screen.window(run.began);
-  const opened = now();
-  const curtain = new Child('display', ['-size', '64x64', 'xc:grey'], {
-    env: { ...process.env, ...stage.env },
-  });
-  await screen.window(opened);
-  return curtain;
 }
 
 /** Sends the flood from a process of its own, and tells when the last was said. */

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stage } from '../support/stage.ts';
 import { Cpu } from './cpu.ts';
+import { openCurtain } from './curtain.ts';
 import type { Figure, Findings } from './figure.ts';
 import { Run } from './run.ts';
+import { Screen } from './screen.ts';
 import { emptyApp, settle, tinsel, type Subject } from './subject.ts';
 
 /** Milliseconds until a program that has just started has come to rest. */
@@ -18,15 +20,19 @@ interface Idler {
 
 /** What programs cost that nobody uses. They idle side by side, so that each has the same machine in the same minute. */
 export async function idle(stage: Stage, quick: boolean): Promise<Findings> {
+  const screen = stage.owns(await Screen.watch(stage.env));
   const idlers: Idler[] = [];
   for (const hidden of [false, true]) {
     for (const subject of [tinsel, emptyApp]) {
       const run = stage.owns(
         new Run(subject, { env: stage.env, folder: await settle(stage.folder()), hidden }),
       );
+      // Each window has the keyboard once, as in daily use, and loses it to the next.
+      if (!hidden) await screen.window(run.began);
       idlers.push({ subject, hidden, cpu: new Cpu(run.family), spent: [] });
     }
   }
+  stage.owns(await openCurtain(stage.env, screen));
   await sleep(rest);
 
   // Tinsel's keep-alive is 20 s, so each round has as many as the others.
