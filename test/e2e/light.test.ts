@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { words } from '../../src/shared/words/index.ts';
 import { until } from '../support/until.ts';
 import { test } from './test.ts';
-import { showsLight, showsLink } from './window.ts';
+import { lines, showsLight, showsLink } from './window.ts';
 
 const command = 'lights/tree/set';
 
@@ -23,6 +23,8 @@ test('the window shows what the light reports, and a command is pending until th
   // A report that crossed the command on its way does not end the waiting.
   await lamp.report('OFF');
   await lamp.report('nonsense');
+  await (await stage.peer(broker.url)).say('chat/msg', 'Anna:later');
+  await lines(window, 'later').waitFor();
   await showsLight(window, 'pending-on');
   await lamp.report('ON');
   await showsLight(window, 'on');
