@@ -171,7 +171,8 @@ export class App {
     const { secrets } = this.#outlets;
     const before = this.#state.settings;
     const { broker } = result.data;
-    if (password !== undefined) await secrets.set(secretKey(broker.address, broker.username), password);
+    const key = secretKey(broker.address, broker.username);
+    const lasts = password === undefined || (await secrets.set(key, password));
     const problem = this.#keep({
       ...before,
       ...result.data,
@@ -182,8 +183,7 @@ export class App {
     const moved = !same(usedBefore, broker) || before.chat.room !== result.data.chat.room;
     if (moved || password !== undefined) void this.takeBroker();
     else this.#outlets.link.subscribe(subscriptions(this.#state));
-    const forgetful = password !== undefined && password !== '' && !secrets.lasting;
-    return { ok: true, note: problem ?? (forgetful ? words.note.passwordSession : null) };
+    return { ok: true, note: problem ?? (lasts ? null : words.note.passwordSession) };
   }
 
   #keep(settings: Settings): string | null {
@@ -214,7 +214,7 @@ export class App {
     const username = builtIn ? '' : settings.broker.username;
     const password = builtIn ? null : await this.#password(secretKey(typed, username));
     log.info(`using ${formatAddress(address)}`);
-    link.open({ address, clientId: settings.clientId, username, password }, subscriptions(this.#state));
+    await link.open({ address, clientId: settings.clientId, username, password }, subscriptions(this.#state));
   }
 
   async #startBuiltIn(port: number): Promise<Address | null> {
@@ -286,8 +286,10 @@ function isWebAddress(url: string): boolean {
   return /^https?:\/\/\S+$/i.test(url);
 }
 
-function secretKey(address: string, username: string): string {
-  return `${username}@${address}`;
+/** One key for every way an address can be written. */
+function secretKey(typed: string, username: string): string {
+  const address = readAddress(typed);
+  return `${username}@${address ? formatAddress(address) : ''}`;
 }
 
 function same(one: Settings['broker'], other: Settings['broker']): boolean {

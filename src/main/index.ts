@@ -91,9 +91,10 @@ function run({ broker, hidden }: { broker: string | null; hidden: boolean }): vo
 
     tinsel.showTray();
     const shown = hidden ? null : windows.openChat();
-    void tinsel.takeBroker();
+    // The window first: what the broker needs is loaded while a person begins to look at it.
     await shown;
     outlets.announce('ready');
+    void tinsel.takeBroker();
   });
 }
 

@@ -34,7 +34,7 @@ export interface Outlets {
 
 /** The connection to one broker, which it keeps up for ever by itself. */
 export interface Link {
-  open(target: Target, subscriptions: Subscriptions): void;
+  open(target: Target, subscriptions: Subscriptions): Promise<void>;
   /** Listens to these topics from now on, and to no others. */
   subscribe(subscriptions: Subscriptions): void;
   /** Chat stays in flight until it is acknowledged; anything else is dropped when the connection ends. */
@@ -75,11 +75,11 @@ export interface SettingsFile {
 
 /** Passwords by the broker and user they are for. */
 export interface Secrets {
-  /** Whether a secret outlives this run. */
+  /** Whether a secret is likely to outlive this run. */
   readonly lasting: boolean;
   get(key: string): Promise<string | null>;
-  /** An empty secret is forgotten. */
-  set(key: string, secret: string): Promise<void>;
+  /** An empty secret is forgotten. Returns whether what was asked outlives this run. */
+  set(key: string, secret: string): Promise<boolean>;
   /** Whether there is one, without opening the keychain. */
   has(key: string): boolean;
 }

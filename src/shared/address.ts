@@ -14,7 +14,7 @@ export interface Address {
 export type AddressResult = { ok: true; address: Address } | { ok: false; problem: string };
 
 const defaultPort: Record<Scheme, number> = { mqtt: 1883, mqtts: 8883, ws: 80, wss: 443 };
-const form = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\[[0-9a-f:.]+\]|[^\s:/?#[\]@]+)(?::(\d+))?(\/(?!\/)[^\s?#]*)?$/i;
+const form = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\[[0-9a-f:.]+\]|[^\s:/?#[\]@]+)(?::(\d+))?(\/[^\s?#]*)?$/i;
 
 /** Reads a broker's address as a person types it; without a scheme it is taken as `mqtt://`. */
 export function parseAddress(typed: string): AddressResult {

@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
-import { Aedes } from 'aedes';
+import type { Aedes } from 'aedes';
 import type { Address } from '../../shared/address.ts';
 import type { BuiltInBroker as Outlet, Log } from '../outlets.ts';
 
@@ -8,7 +8,7 @@ const loopback = '127.0.0.1';
 
 /** What is plugged into the broker while it runs. */
 interface Device {
-  plugIn(address: Address): void;
+  plugIn(address: Address): Promise<void>;
   unplug(): Promise<void>;
 }
 
@@ -26,6 +26,8 @@ export class BuiltInBroker implements Outlet {
 
   async start(port: number): Promise<Address> {
     if (this.#running) return this.#running.address;
+    // Loaded when it is wanted: it would hold up the first window, and most homes have a broker.
+    const { Aedes } = await import('aedes');
     const aedes = await Aedes.createBroker();
     aedes.on('clientError', (_client, error) => this.#log.info(`built-in broker: ${error.message}`));
     aedes.on('connectionError', (_client, error) => this.#log.info(`built-in broker: ${error.message}`));
@@ -36,7 +38,7 @@ export class BuiltInBroker implements Outlet {
     });
     const address: Address = { scheme: 'mqtt', host: loopback, port: await listen(server, port), path: '' };
     this.#running = { aedes, server, address };
-    this.#device.plugIn(address);
+    await this.#device.plugIn(address);
     return address;
   }
 

@@ -1,6 +1,6 @@
 import { rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { ClassicLevel } from 'classic-level';
+import type { ClassicLevel } from 'classic-level';
 import { z } from 'zod';
 import type { Line } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
@@ -223,6 +223,8 @@ function isLocked(error: unknown): boolean {
 }
 
 async function open(folder: string): Promise<ClassicLevel> {
+  // Not before it is wanted: the first window does not wait for it.
+  const { ClassicLevel } = await import('classic-level');
   const level = new ClassicLevel(folder);
   await level.open();
   return level;

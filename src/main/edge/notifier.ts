@@ -47,7 +47,8 @@ export class Notifier {
   #close(notification: Notification | undefined): void {
     if (!notification) return;
     this.#forget(notification);
-    notification.close();
+    // Each waits for the server's answer; several at once would hold everything up.
+    setImmediate(() => notification.close());
   }
 
   #forget(notification: Notification): void {

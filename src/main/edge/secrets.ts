@@ -22,10 +22,9 @@ export class Secrets implements Outlet {
     this.#kept = this.#read();
   }
 
+  /** Asks nothing of the keychain: a locked one would hold up the whole program until it is opened. */
   get lasting(): boolean {
-    if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text')
-      return false;
-    return safeStorage.isEncryptionAvailable();
+    return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
   }
 
   has(key: string): boolean {
@@ -43,16 +42,26 @@ export class Secrets implements Outlet {
     return secret;
   }
 
-  async set(key: string, secret: string): Promise<void> {
+  async set(key: string, secret: string): Promise<boolean> {
     this.#session.delete(key);
     const { [key]: _old, ...others } = this.#kept;
     this.#kept = others;
     if (secret !== '') {
       this.#session.set(key, secret);
-      if (this.lasting)
-        this.#kept = { ...others, [key]: safeStorage.encryptString(secret).toString('base64') };
+      const encrypted = this.#encrypt(secret);
+      if (encrypted !== null) this.#kept = { ...others, [key]: encrypted };
     }
-    this.#write();
+    return this.#write() && (secret === '' || Object.hasOwn(this.#kept, key));
+  }
+
+  #encrypt(secret: string): string | null {
+    if (!this.lasting) return null;
+    try {
+      return safeStorage.encryptString(secret).toString('base64');
+    } catch {
+      this.#log.warn('the keychain did not take the password');
+      return null;
+    }
   }
 
   #read(): Record<string, string> {
@@ -66,16 +75,20 @@ export class Secrets implements Outlet {
     }
   }
 
-  #write(): void {
+  #write(): boolean {
     try {
-      if (Object.keys(this.#kept).length === 0) return rmSync(this.#path, { force: true });
-      writeFileSync(`${this.#path}.new`, JSON.stringify(this.#kept, null, '\t'), {
-        mode: 0o600,
-        flush: true,
-      });
-      renameSync(`${this.#path}.new`, this.#path);
+      if (Object.keys(this.#kept).length === 0) rmSync(this.#path, { force: true });
+      else {
+        writeFileSync(`${this.#path}.new`, JSON.stringify(this.#kept, null, '\t'), {
+          mode: 0o600,
+          flush: true,
+        });
+        renameSync(`${this.#path}.new`, this.#path);
+      }
+      return true;
     } catch (error) {
       this.#log.warn(`secrets.json could not be written: ${String(error)}`);
+      return false;
     }
   }
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { words } from '../../shared/words/index.ts';
 import { Icon } from '../icon.tsx';
 import type { Ask } from '../tinsel.ts';
+import { restWithWindow } from './rest.ts';
 import { typed } from './typed.ts';
 
 const said = words.window.composer;
@@ -18,6 +19,7 @@ interface Props {
 export function Composer({ room, online, ask, onSaid }: Props) {
   const [text, setText] = useState(typed.read);
   const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => (box.current === null ? undefined : restWithWindow(box.current)), []);
   const tooLong = text.length > longest;
   const ready = text.trim() !== '' && !tooLong;
   useEffect(() => {

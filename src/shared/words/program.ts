@@ -97,7 +97,7 @@ export const light = {
 };
 
 export const chat = {
-  refused: 'the broker refused it',
+  refused: 'the broker closes the connection instead of taking it',
 };
 
 export const tray = {

@@ -84,7 +84,7 @@ describe.each<[string, () => Promise<number>]>([
     endings.push(() => peer.end());
     await peer.listen(room);
     await peer.say(room, 'Bob:kept', { retain: true });
-    link.open(target(port), topics(room));
+    await link.open(target(port), topics(room));
     await listener.is('online');
     expect(listener.links.map(({ is }) => is)).toEqual(['connecting', 'online']);
     await peer.say(room, 'Bob:hello');
@@ -101,7 +101,7 @@ describe.each<[string, () => Promise<number>]>([
     const port = await start();
     const peer = await Peer.connect(`mqtt://127.0.0.1:${port}`);
     endings.push(() => peer.end());
-    link.open(target(port), topics(room, 'old'));
+    await link.open(target(port), topics(room, 'old'));
     await listener.is('online');
     link.subscribe(topics(room, 'new'));
     await until('the new topic is heard', async () => {
@@ -118,7 +118,7 @@ describe.each<[string, () => Promise<number>]>([
 describe('a broker that wants a login', () => {
   test('is online with the right one', async () => {
     const broker = await mosquitto({ ann: 'secret' });
-    link.open(target(broker.port, { username: 'ann', password: 'secret' }), topics(room));
+    await link.open(target(broker.port, { username: 'ann', password: 'secret' }), topics(room));
     await listener.is('online');
   });
 
@@ -128,7 +128,7 @@ describe('a broker that wants a login', () => {
     ['none', '', null],
   ])('is asked once with %s, and then nobody hammers it', async (_what, username, password) => {
     const broker = await mosquitto({ ann: 'secret' });
-    link.open(target(broker.port, { username, password }), topics(room));
+    await link.open(target(broker.port, { username, password }), topics(room));
     await listener.is('stopped');
     expect(listener.failure).toBe('login');
     expect(clock.waiting).toBe(0);
@@ -137,7 +137,7 @@ describe('a broker that wants a login', () => {
 
   test('does not get the password into what is reported', async () => {
     const broker = await mosquitto({ ann: 'secret' });
-    link.open(target(broker.port, { username: 'ann', password: 'hushhush' }), topics(room));
+    await link.open(target(broker.port, { username: 'ann', password: 'hushhush' }), topics(room));
     await listener.is('stopped');
     expect(JSON.stringify(listener.happenings)).not.toContain('hushhush');
   });
@@ -148,7 +148,7 @@ describe('a topic that the broker refuses', () => {
     const port = await aedes({
       authorizeSubscribe: (_client, wanted, answer) => answer(null, wanted.topic === 'mine' ? null : wanted),
     });
-    link.open(target(port), topics('mine', room));
+    await link.open(target(port), topics('mine', room));
     await listener.is('online');
     expect(listener.refusedTopics).toEqual(['mine']);
     link.publish(chat(1, 'Ann:hi'));
@@ -159,7 +159,7 @@ describe('a topic that the broker refuses', () => {
 describe('no broker', () => {
   test('where nothing listens is waited for, and it is online when there is one', async () => {
     const port = await freePort();
-    link.open(target(port), topics(room));
+    await link.open(target(port), topics(room));
     await listener.is('waiting');
     expect(listener.failure).toBe('refused');
     expect(listener.links.at(-1)).toMatchObject({ retryAt: clock.now() + 1_000 });
@@ -170,7 +170,7 @@ describe('no broker', () => {
   });
 
   test('is tried for ever, and less and less often', async () => {
-    link.open(target(await freePort()), topics(room));
+    await link.open(target(await freePort()), topics(room));
     const waits: number[] = [];
     for (let tries = 1; tries <= 12; tries += 1) {
       await until(
@@ -188,7 +188,7 @@ describe('no broker', () => {
 
   test('is tried at once when somebody asks', async () => {
     const port = await freePort();
-    link.open(target(port), topics(room));
+    await link.open(target(port), topics(room));
     await listener.is('waiting');
     const broker = await Mosquitto.start({ port });
     endings.push(() => broker.end());
@@ -202,7 +202,7 @@ describe('no broker', () => {
     async (scheme) => {
       const port = await webServer();
       const address = { scheme, host: '127.0.0.1', port, path: scheme.startsWith('ws') ? '/' : '' };
-      link.open(target(port, { address }), topics(room));
+      await link.open(target(port, { address }), topics(room));
       await listener.is('waiting');
       expect(listener.failure).toBe('not-mqtt');
     },
@@ -210,21 +210,21 @@ describe('no broker', () => {
 
   test('but a server that hangs up is said to', async () => {
     const { port } = await impostor((socket) => socket.once('data', () => socket.destroy()));
-    link.open(target(port), topics(room));
+    await link.open(target(port), topics(room));
     await listener.is('waiting');
     expect(listener.failure).toBe('closed');
   });
 
   test('but a server that says nothing is left after ten seconds', async () => {
     const server = await impostor(() => undefined);
-    link.open(target(server.port), topics(room));
+    await link.open(target(server.port), topics(room));
     await listener.is('waiting');
     expect(listener.failure).toBe('silent');
     await until('it is left', () => server.sockets.size === 0);
   });
 
   test('by that name is said to be none', async () => {
-    link.open(
+    await link.open(
       target(1883, { address: { scheme: 'mqtt', host: 'nowhere.invalid', port: 1883, path: '' } }),
       topics(room),
     );
@@ -235,7 +235,7 @@ describe('no broker', () => {
   test('but one that hangs up on TLS is said to', async () => {
     const broker = await mosquitto();
     const address = { scheme: 'mqtts', host: '127.0.0.1', port: broker.port, path: '' } as const;
-    link.open(target(broker.port, { address }), topics(room));
+    await link.open(target(broker.port, { address }), topics(room));
     await listener.is('waiting');
     expect(listener.failure).toBe('closed');
   });
@@ -253,7 +253,7 @@ describe.each<[string, number, string, 'stopped' | 'waiting']>([
     const { port } = await impostor((socket) =>
       socket.once('data', () => socket.end(Uint8Array.of(0x20, 2, 0, code))),
     );
-    link.open(target(port), topics(room));
+    await link.open(target(port), topics(room));
     await listener.is(state);
     expect(listener.failure).toBe(failure);
   });
@@ -262,7 +262,7 @@ describe.each<[string, number, string, 'stopped' | 'waiting']>([
 describe('closing', () => {
   test('while it connects ends the try without another word', async () => {
     const server = await impostor(() => undefined);
-    inRealTime().open(target(server.port), topics(room));
+    await inRealTime().open(target(server.port), topics(room));
     await until('it is connected', () => server.sockets.size === 1);
     await link.close();
     await until('the connection is gone', () => server.sockets.size === 0);
@@ -271,13 +271,13 @@ describe('closing', () => {
 
   test('at once after opening does the same', async () => {
     const broker = await mosquitto();
-    inRealTime().open(target(broker.port), topics(room));
+    await inRealTime().open(target(broker.port), topics(room));
     await link.close();
     expect(listener.links).toEqual([{ is: 'connecting' }]);
   });
 
   test('while it waits ends the waiting', async () => {
-    link.open(target(await freePort()), topics(room));
+    await link.open(target(await freePort()), topics(room));
     await listener.is('waiting');
     await link.close();
     expect(clock.waiting).toBe(0);
@@ -288,7 +288,7 @@ describe('closing', () => {
   test('says goodbye to the broker, and leaves no timer behind', async () => {
     const broker = await mosquitto();
     const before = timers();
-    inRealTime().open(target(broker.port), topics(room));
+    await inRealTime().open(target(broker.port), topics(room));
     await listener.is('online');
     await link.close();
     expect(listener.link).toBe('online');
@@ -300,7 +300,7 @@ describe('closing', () => {
     const broker = await mosquitto();
     const cable = await Cable.to(broker.port);
     endings.push(() => cable.end());
-    inRealTime().open(target(cable.port), topics(room));
+    await inRealTime().open(target(cable.port), topics(room));
     await listener.is('online');
     cable.lose('everything');
     link.publish(chat(1, 'Ann:hi'));
@@ -312,11 +312,11 @@ describe('closing', () => {
   test('forgets what was in flight, so that another broker never gets it', async () => {
     const { port } = await impostor(() => undefined);
     const other = await mosquitto();
-    link.open(target(port), topics(room));
+    await link.open(target(port), topics(room));
     link.publish(chat(1, 'Ann:before'));
     await link.close();
     link.publish(chat(2, 'Ann:between'));
-    link.open(target(other.port), topics(room));
+    await link.open(target(other.port), topics(room));
     await listener.is('online');
     link.publish(chat(3, 'Ann:after'));
     await listener.hears(room, 'Ann:after');

@@ -49,7 +49,7 @@ test.each(kinds)('a server that answers %s is left, and tried again', async (_wh
   const listener = new Listener();
   const clock = new FakeClock();
   const link = new BrokerLink(listener.report, clock);
-  link.open(target(impostor.port), topics(room));
+  await link.open(target(impostor.port), topics(room));
   for (let round = 1; round <= rounds; round += 1) {
     await until('it is left', () => listener.link === 'waiting' || listener.link === 'stopped');
     link.retryNow();

@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 async function online(...names: string[]): Promise<void> {
-  link.open(target(cable.port), topics(room, ...names));
+  await link.open(target(cable.port), topics(room, ...names));
   await listener.is('online');
 }
 
@@ -120,7 +120,7 @@ describe('from one run of the program to the next', () => {
     await peer.say(room, 'Bob:while away');
     const next = new Listener();
     link = new BrokerLink(next.report, clock);
-    link.open(target(cable.port), topics(room));
+    await link.open(target(cable.port), topics(room));
     await next.hears(room, 'Bob:while away');
     expect(next.happenings.find(({ type }) => type === 'message')).toMatchObject({ retain: false });
   });
@@ -131,7 +131,7 @@ describe('from one run of the program to the next', () => {
     await peer.say('old', 'x');
     const next = new Listener();
     link = new BrokerLink(next.report, clock);
-    link.open(target(cable.port), topics(room));
+    await link.open(target(cable.port), topics(room));
     await next.is('online');
     await until('it is given up', () => /Received UNSUBSCRIBE from tinsel1[^]*old/.test(broker.log));
     await peer.say('old', 'y');

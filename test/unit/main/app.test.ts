@@ -65,7 +65,7 @@ async function settled(): Promise<void> {
 
 describe('taking a broker into use', () => {
   test('leaves the one before, opens the history, and only then connects', async () => {
-    world.passwords.set('ann@mqtt://pi', 'secret');
+    world.passwords.set('ann@mqtt://pi:1883', 'secret');
     await start().takeBroker();
     expect(world.done).toEqual([
       'link closes',
@@ -239,7 +239,7 @@ describe('saving settings', () => {
         'secret',
       ),
     ).toEqual({ ok: true, note: null });
-    expect([...world.passwords]).toEqual([['ann@mqtt://pi', 'secret']]);
+    expect([...world.passwords]).toEqual([['ann@mqtt://pi:1883', 'secret']]);
     expect(world.done.at(-1)).toMatch(/^link opens pi:1883 as ann\/secret/);
     const told = [
       world.saved,
@@ -294,7 +294,7 @@ describe('saving settings', () => {
 
 describe('the settings window', () => {
   test('is told the settings, never the password', async () => {
-    world.passwords.set('ann@mqtt://pi', 'secret');
+    world.passwords.set('ann@mqtt://pi:1883', 'secret');
     const app = await connected();
     expect(await app.answer({ type: 'settings' })).toEqual({
       settings: edited(() => undefined),
@@ -443,6 +443,18 @@ describe('deadlines', () => {
     expect(world.notices).toEqual([]);
     world.clock.pass(1);
     expect(world.notices).toMatchObject([{ title: 'Tree did not answer.' }]);
+  });
+
+  test('are waited for again where the system was early', async () => {
+    const app = await connected();
+    app.receive(lightSays('OFF'));
+    world.clock.haste = 2;
+    app.perform({ type: 'toggle', light: 'light' });
+    world.clock.pass(4_999);
+    expect(world.notices).toEqual([]);
+    world.clock.haste = 0;
+    world.clock.pass(1);
+    expect(world.notices).toHaveLength(1);
   });
 
   test('move when another is nearer', async () => {

@@ -2,6 +2,8 @@ import type { Clock } from '../../../src/main/core/pace.ts';
 
 /** Time that passes only when it is told to. */
 export class FakeClock implements Clock {
+  /** By how much the next timers fire too early, as the system's sometimes do. */
+  haste = 0;
   #now: number;
   #timers: { at: number; what: () => void }[] = [];
 
@@ -18,7 +20,7 @@ export class FakeClock implements Clock {
   }
 
   after(ms: number, what: () => void): () => void {
-    const timer = { at: this.#now + ms, what };
+    const timer = { at: this.#now + ms - this.haste, what };
     this.#timers.push(timer);
     return () => void (this.#timers = this.#timers.filter((other) => other !== timer));
   }

@@ -30,7 +30,7 @@ export class FakeOutlets implements Outlets {
   readonly clock = new FakeClock();
 
   readonly link: Outlets['link'] = {
-    open: ({ address, username, password }, topics) =>
+    open: async ({ address, username, password }, topics) =>
       this.#do(
         `link opens ${address.host}:${address.port} as ${username}/${password} for ${[...topics.keys()].join()}`,
       ),
@@ -76,7 +76,10 @@ export class FakeOutlets implements Outlets {
       if (this.failing === 'password') throw new Error(words.note.passwordUnreadable);
       return this.passwords.get(key) ?? null;
     },
-    set: async (key, secret) => void this.passwords.set(key, secret),
+    set: async (key, secret) => {
+      this.passwords.set(key, secret);
+      return secret === '' || this.secrets.lasting;
+    },
     has: (key) => this.passwords.has(key),
   };
 

@@ -22,6 +22,7 @@ describe('an address as a person types it', () => {
     ['mqtt://broker:65535', 'mqtt://broker:65535'],
     ['mqtt://broker:01883', 'mqtt://broker:1883'],
     ['ws://broker/mqtt', 'ws://broker:80/mqtt'],
+    ['ws://broker//mqtt', 'ws://broker:80//mqtt'],
     ['ws://broker:9001/a/b', 'ws://broker:9001/a/b'],
     ['wss://broker/', 'wss://broker:443/'],
   ])('%j is read as %s', (typed, expected) => {
@@ -38,6 +39,7 @@ describe('an address as a person types it', () => {
     ['ann@broker', words.address.login],
     ['mqtt//broker', words.address.form],
     ['mqtt:/broker', words.address.form],
+    ['broker/mqtt', words.address.form],
     ['mqtt://', words.address.form],
     ['://broker', words.address.form],
     ['mqtt://broker:', words.address.form],

@@ -1,5 +1,6 @@
-import mqtt, { type IPublishPacket, type MqttClient } from 'mqtt';
+import type { IClientOptions, IPublishPacket, MqttClient } from 'mqtt';
 import { formatAddress, type Address } from '../../../shared/address.ts';
+import { words } from '../../../shared/words/index.ts';
 import type { Report } from '../../core/event.ts';
 import { backoff, needsSomebody, type Failure } from '../../core/link.ts';
 import type { Clock } from '../../core/pace.ts';
@@ -14,6 +15,8 @@ const connectTimeout = 10_000;
 /** A connection that held this long, in milliseconds, ends a series of failures. */
 const steady = 30_000;
 const farewell = 500;
+/** A line that so many connections in a row broke over is one the broker does not take: MQTT 3.1.1 has no word for that. */
+const mostBreaks = 3;
 /** SUBACK return code of a refused topic, MQTT 3.1.1 §3.9.3. */
 const refusedTopic = 0x80;
 
@@ -24,6 +27,7 @@ const refusedTopic = 0x80;
 export class BrokerLink implements Link {
   readonly #report: Report;
   readonly #clock: Clock;
+  #mqtt: typeof import('mqtt') | null = null;
   #target: Target | null = null;
   #subscriptions: Subscriptions = new Map();
   #client: MqttClient | null = null;
@@ -31,13 +35,17 @@ export class BrokerLink implements Link {
   #failures = 0;
   #cancelRetry: (() => void) | null = null;
   readonly #unacknowledged = new Map<number, Due>();
+  /** The line that the last connections broke over. */
+  #breaking = { line: 0, times: 0 };
 
   constructor(report: Report, clock: Clock) {
     this.#report = report;
     this.#clock = clock;
   }
 
-  open(target: Target, subscriptions: Subscriptions): void {
+  async open(target: Target, subscriptions: Subscriptions): Promise<void> {
+    // Not before it is wanted: the first window does not wait for it.
+    this.#mqtt ??= await import('mqtt');
     this.#target = target;
     this.#subscriptions = subscriptions;
     this.#failures = 0;
@@ -91,10 +99,10 @@ export class BrokerLink implements Link {
 
   #try(): void {
     const target = this.#target;
-    if (!target) return;
+    if (!target || !this.#mqtt) return;
     this.#cancelRetry?.();
     this.#report({ type: 'link', report: { is: 'connecting' } });
-    const client = connect(target);
+    const client = this.#mqtt.connect(formatAddress(target.address), options(target));
     this.#client = client;
     let error: Error | null = null;
     let online: number | null = null;
@@ -124,6 +132,7 @@ export class BrokerLink implements Link {
     client.on('close', () => {
       if (this.#client !== client) return;
       if (online !== null && this.#clock.now() - online >= steady) this.#failures = 0;
+      if (online !== null) this.#suspectLine();
       this.#ended(online === null && error ? connectFailure(error) : lossFailure(error));
     });
   }
@@ -135,6 +144,17 @@ export class BrokerLink implements Link {
     const wait = backoff(this.#failures, Math.random());
     this.#cancelRetry = this.#clock.after(wait, () => this.#try());
     this.#report({ type: 'link', report: { is: 'waiting', failure, retryAt: this.#clock.now() + wait } });
+  }
+
+  /** A line that cannot be sent must not keep all others, and the connection, from ever coming about. */
+  #suspectLine(): void {
+    const [line] = this.#unacknowledged.keys();
+    if (line === undefined) return;
+    const times = line === this.#breaking.line ? this.#breaking.times + 1 : 1;
+    this.#breaking = { line, times };
+    if (times < mostBreaks) return;
+    this.#unacknowledged.delete(line);
+    this.#report({ type: 'failed', line, why: words.chat.refused });
   }
 
   /** Forgets the client of this try, whatever state it is in. */
@@ -172,9 +192,9 @@ export class BrokerLink implements Link {
   }
 }
 
-function connect({ address, clientId, username, password }: Target): MqttClient {
+function options({ address, clientId, username, password }: Target): IClientOptions {
   const login = { ...(username === '' ? {} : { username }), ...(password === null ? {} : { password }) };
-  return mqtt.connect(formatAddress(address), {
+  return {
     ...login,
     ...(isName(address) ? { servername: address.host } : {}),
     clientId,
@@ -186,7 +206,7 @@ function connect({ address, clientId, username, password }: Target): MqttClient 
     reconnectPeriod: 0,
     resubscribe: false,
     queueQoSZero: false,
-  });
+  };
 }
 
 /** TLS names a server by its name only (RFC 6066 §3). */

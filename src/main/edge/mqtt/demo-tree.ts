@@ -1,4 +1,4 @@
-import mqtt, { type MqttClient } from 'mqtt';
+import type { MqttClient } from 'mqtt';
 import { formatAddress, type Address } from '../../../shared/address.ts';
 
 const commandTopic = 'lights/tree/set';
@@ -9,8 +9,9 @@ export class DemoTree {
   #client: MqttClient | null = null;
   #lit = false;
 
-  plugIn(address: Address): void {
-    const client = mqtt.connect(formatAddress(address), {
+  async plugIn(address: Address): Promise<void> {
+    const { connect } = await import('mqtt');
+    const client = connect(formatAddress(address), {
       clientId: 'tinsel-demo-tree',
       protocolVersion: 4,
       clean: true,

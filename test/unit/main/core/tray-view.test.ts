@@ -24,7 +24,14 @@ describe('the tray', () => {
     ['online', online, 'unknown', 'pi:1883: online', 'Tree: not known yet'],
     ['with the light on', lit, 'on', 'pi:1883: online', 'Tree: on'],
     ['with the light off', history(lit, [1, lightSays('OFF')]), 'off', 'pi:1883: online', 'Tree: off'],
-    ['while it is asked', asked, 'pending', 'pi:1883: online', 'Tree: switching on…'],
+    [
+      'while it is going off',
+      history(lit, [0, { type: 'toggle' }]),
+      'pending',
+      'pi:1883: online',
+      'Tree: switching off…',
+    ],
+    ['while it is going on', asked, 'pending', 'pi:1883: online', 'Tree: switching on…'],
     [
       'when it did not answer',
       history(asked, [6_000, { type: 'time' }]),
