@@ -5,6 +5,7 @@ import { defineConfig } from 'electron-vite';
 // otherwise take its targets from the installed, newer one.
 const node = 'node20.18';
 const chrome = 'chrome130';
+const absent = resolve('build/absent.ts');
 const preact = {
   react: 'preact/compat',
   'react-dom': 'preact/compat',
@@ -13,6 +14,8 @@ const preact = {
 
 export default defineConfig({
   main: {
+    // conf, below electron-store, loads a schema compiler that it uses only where it is given a schema.
+    resolve: { alias: { 'ajv/dist/2020.js': absent, 'ajv-formats': absent } },
     build: {
       target: node,
       minify: true,

@@ -9,6 +9,8 @@ export interface MosquittoOptions {
   port?: number;
   /** Lets in only who has one of these passwords, by user name. */
   users?: Record<string, string>;
+  /** More lines of its configuration. */
+  lines?: string[];
 }
 
 /** A real broker on loopback. What it keeps outlives a restart, as on a real machine. */
@@ -16,17 +18,19 @@ export class Mosquitto {
   readonly port: number;
   readonly #folder = new Folder();
   readonly #users: Record<string, string>;
+  readonly #lines: string[];
   #child: Child | null = null;
   /** What runs before the present one said. */
   #earlier = '';
 
-  private constructor(port: number, users: Record<string, string>) {
+  private constructor(port: number, users: Record<string, string>, lines: string[]) {
     this.port = port;
     this.#users = users;
+    this.#lines = lines;
   }
 
-  static async start({ port, users = {} }: MosquittoOptions = {}): Promise<Mosquitto> {
-    const broker = new Mosquitto(port ?? (await freePort()), users);
+  static async start({ port, users = {}, lines = [] }: MosquittoOptions = {}): Promise<Mosquitto> {
+    const broker = new Mosquitto(port ?? (await freePort()), users, lines);
     await broker.start();
     return broker;
   }
@@ -99,6 +103,7 @@ export class Mosquitto {
       'connection_messages true',
       // As root it would become another user, who cannot read the folder.
       'user root',
+      ...this.#lines,
     ];
     const file = join(path, 'mosquitto.conf');
     writeFileSync(file, `${lines.join('\n')}\n`);

@@ -24,6 +24,10 @@ export class Listener {
     return this.happenings.flatMap((happening) => (happening.type === 'sent' ? happening.line : []));
   }
 
+  get failed(): number[] {
+    return this.happenings.flatMap((happening) => (happening.type === 'failed' ? happening.line : []));
+  }
+
   get refusedTopics(): string[] {
     return this.happenings.flatMap((happening) =>
       happening.type === 'subscription-refused' ? happening.topic : [],
