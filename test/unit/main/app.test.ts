@@ -165,7 +165,7 @@ describe('saving settings', () => {
       'a user name',
       ({ broker }) => void (broker.username = '\0'),
       'broker.username',
-      words.field.username.colon,
+      words.field.username.control,
     ],
     ['a name', ({ chat }) => void (chat.name = 'a:b'), 'chat.name', words.field.name.colon],
     ['a room', ({ chat }) => void (chat.room = '#'), 'chat.room', words.field.topic.wildcard],
@@ -452,7 +452,6 @@ describe('deadlines', () => {
     app.perform({ type: 'toggle', light: 'light' });
     world.clock.pass(4_999);
     expect(world.notices).toEqual([]);
-    world.clock.haste = 0;
     world.clock.pass(1);
     expect(world.notices).toHaveLength(1);
   });

@@ -2,7 +2,7 @@ import type { Clock } from '../../../src/main/core/pace.ts';
 
 /** Time that passes only when it is told to. */
 export class FakeClock implements Clock {
-  /** By how much the next timers fire too early, as the system's sometimes do. */
+  /** By how much the next timer fires too early, as the system's sometimes does. */
   haste = 0;
   #now: number;
   #timers: { at: number; what: () => void }[] = [];
@@ -21,6 +21,7 @@ export class FakeClock implements Clock {
 
   after(ms: number, what: () => void): () => void {
     const timer = { at: this.#now + ms - this.haste, what };
+    this.haste = 0;
     this.#timers.push(timer);
     return () => void (this.#timers = this.#timers.filter((other) => other !== timer));
   }
