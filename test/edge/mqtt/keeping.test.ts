@@ -67,6 +67,17 @@ describe('over a lost connection', () => {
     expect(peer.texts(room)).toEqual(['Ann:1', 'Ann:1']);
   });
 
+  test('chat that was acknowledged is not sent again', async () => {
+    await peer.listen(room);
+    await online();
+    link.publish(chat(1, 'Ann:1'));
+    await until('it is acknowledged', () => listener.sent.length === 1);
+    await again();
+    link.publish(chat(2, 'Ann:2'));
+    await peer.hears(room, 'Ann:2');
+    expect(peer.texts(room)).toEqual(['Ann:1', 'Ann:2']);
+  });
+
   test('chat handed over meanwhile is sent once it is back', async () => {
     await peer.listen(room);
     await online();
@@ -139,6 +150,12 @@ describe('from one run of the program to the next', () => {
     await next.hears(room, 'Bob:end');
     expect(next.texts('old')).toEqual([]);
     expect(broker.log.match(/Sending PUBLISH to tinsel1 .*'old'/g)).toHaveLength(1);
+  });
+
+  test('a topic of earlier settings is given up at once', async () => {
+    await online('old');
+    link.subscribe(topics(room));
+    await until('it is given up', () => /Received UNSUBSCRIBE from tinsel1[^]*old/.test(broker.log));
   });
 
   test('the light’s state is told anew', async () => {
