@@ -48,8 +48,9 @@ test('what the broker kept is history: shown once, not notified, not unread', as
   expect(notifications.sent).toHaveLength(1);
   await until('one is unread', async () => (await tray.tooltip()).includes(words.tray.unread(1)));
 
+  const mark = program.mark;
   await broker.restart();
-  await program.online(program.out.lines.findIndex((line) => /offline/.test(line)));
+  await program.online(mark);
   await peer.say(room, 'Anna:after');
   await notifications.shows({ summary: 'Anna', body: 'after' });
   await tray.choose(words.tray.chat(2));

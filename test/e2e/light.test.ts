@@ -103,6 +103,7 @@ test('a click without a connection switches nothing, now or later, and says so',
   const program = await stage.program({ broker: broker.url });
   const window = await program.chat();
   const tray = await stage.tray(program);
+  await program.online();
   await lamp.report('OFF');
   await showsLight(window, 'off');
   await broker.stop();

@@ -50,7 +50,11 @@ test('Cancel changes nothing', async ({ stage }) => {
   await typeBroker(page, 'mqtt://127.0.0.1:1');
   await page.getByRole('tab', { name: said.pages.chat }).click();
   await page.getByRole('textbox', { name: words.window.chat.name }).fill('Somebody else');
-  await page.getByRole('button', { name: said.cancel }).click();
+  // The page may be gone before Playwright has seen its click arrive.
+  await page
+    .getByRole('button', { name: said.cancel })
+    .click()
+    .catch(() => undefined);
   await until('the settings window is gone', () => !program.isOpen('settings'));
   expect(settingsFile(program.folder)).toBe(before);
 

@@ -34,14 +34,13 @@ test('the icon has a shape of its own for each state, and words in the tooltip',
   await tray.activate();
   await isNew('pending', online, `Tree: ${words.light['pending-on']}`);
   await lamp.report('ON');
+  await program.online();
+  const mark = program.mark;
   await broker.stop();
   await isNew('disconnected', `${broker.hostAndPort}: `, `Tree: ${words.light.offline}`);
 
   await broker.start();
-  await program.out.says(
-    /^tinsel: broker online/,
-    program.out.lines.findIndex((line) => /offline/.test(line)),
-  );
+  await program.online(mark);
   await peer.say('chat/msg', 'Anna:hello');
   await isNew('unknown, unread', online, `Tree: ${words.light.unknown}`, unread);
   await lamp.report('OFF');

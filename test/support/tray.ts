@@ -109,9 +109,12 @@ export class Tray {
   }
 
   async choose(label: string | RegExp): Promise<void> {
-    const { id, enabled } = await this.item(label);
-    if (!enabled) throw new Error(`${String(label)} cannot be chosen`);
-    // An item has another number each time the menu changes, and a click on one that has gone does nothing.
-    await this.#bus.call(this.#menu, 'Event', 'isvu', id, 'clicked', ['s', ''], 0);
+    // Each time the menu changes its items get other numbers, and one that has gone meanwhile cannot be clicked.
+    await until(`${String(label)} is chosen`, async () => {
+      const { id, enabled } = await this.item(label);
+      if (!enabled) throw new Error('it cannot be chosen');
+      await this.#bus.call(this.#menu, 'Event', 'isvu', id, 'clicked', ['s', ''], 0);
+      return true;
+    });
   }
 }
