@@ -48,7 +48,11 @@ const rooms: Room[] = [
   { files: ['src/main/edge/mqtt/**'], libraries: ['mqtt', ...node], rooms: edge },
   { files: ['src/main/edge/window/**'], libraries: ['electron', ...node], rooms: edge },
   { files: ['src/main/index.ts'], libraries: ['electron', ...node], rooms: ['**/shared/**', './**'] },
-  { files: ['src/preload/**'], libraries: ['electron'], rooms: ['**/shared/bridge.ts', '**/shared/view.ts'] },
+  {
+    files: ['src/preload/**'],
+    libraries: ['electron'],
+    rooms: ['**/shared/bridge.ts', '**/shared/channels.ts', '**/shared/view.ts'],
+  },
   {
     files: ['src/renderer/**'],
     libraries: ['preact', 'preact/*', 'virtua', 'virtua/*'],

@@ -37,6 +37,8 @@ export class App {
   #deadline: number | null = null;
   #connecting: Promise<void> = Promise.resolve();
   #announced = '';
+  /** The link has a broker that it keeps up. */
+  #taken = false;
 
   constructor(outlets: Outlets, settings: Settings, options: { version: string; broker: string | null }) {
     this.#outlets = outlets;
@@ -59,7 +61,7 @@ export class App {
   takeBroker(): Promise<void> {
     this.#connecting = this.#connecting
       .then(() => this.#takeBroker())
-      .catch((error: unknown) => this.#outlets.log.warn(`broker: ${String(error)}`));
+      .catch((error: unknown) => this.#stopped(error instanceof Error ? error.message : String(error)));
     return this.#connecting;
   }
 
@@ -80,7 +82,7 @@ export class App {
     const outcome = reduce(before, { ...happening, at: this.#outlets.clock.now() });
     this.#state = outcome.state;
     if (outcome.changed.length > 0) {
-      this.#outlets.history.put(outcome.changed);
+      if (outcome.state.opened) this.#outlets.history.put(outcome.changed);
       this.#changed.push(...outcome.changed.map(({ line }) => line));
     }
     if (happening.type === 'opened') this.#reset = true;
@@ -106,7 +108,7 @@ export class App {
       case 'retry-line':
         return void this.#retryLine(command.line);
       case 'retry-connection':
-        return this.#outlets.link.retryNow();
+        return this.#retryConnection();
       case 'open-chat':
         return this.#outlets.windows.openChat();
       case 'open-settings':
@@ -170,17 +172,21 @@ export class App {
     }
     const { secrets } = this.#outlets;
     const before = this.#state.settings;
-    const { broker } = result.data;
+    const usedBefore = { ...before.broker, address: this.#override ?? before.broker.address };
+    const { broker, general, ...others } = result.data;
+    const sameBroker = same(usedBefore, broker);
     const key = secretKey(broker.address, broker.username);
     const lasts = password === undefined || (await secrets.set(key, password));
+    // A broker that is used for this start only does not become the saved one by a change of something else.
+    const kept = sameBroker ? before.broker : broker;
+    if (!sameBroker) this.#override = null;
     const problem = this.#keep({
       ...before,
-      ...result.data,
-      general: { ...result.data.general, welcomed: true },
+      ...others,
+      broker: kept,
+      general: { ...general, welcomed: true },
     });
-    const usedBefore = { ...before.broker, address: this.#override ?? before.broker.address };
-    this.#override = null;
-    const moved = !same(usedBefore, broker) || before.chat.room !== result.data.chat.room;
+    const moved = !sameBroker || before.chat.room !== others.chat.room;
     if (moved || password !== undefined) void this.takeBroker();
     else this.#outlets.link.subscribe(subscriptions(this.#state));
     return { ok: true, note: problem ?? (lasts ? null : words.note.passwordSession) };
@@ -205,16 +211,30 @@ export class App {
     const typed = this.#override ?? settings.broker.address;
     const builtIn = typed === '';
     await link.close();
+    this.receive({ type: 'link', report: { is: 'connecting' } });
     if (!builtIn) await builtInBroker.stop();
     const address = builtIn ? await this.#startBuiltIn(settings.builtInBroker.port) : readAddress(typed);
     const scope = builtIn || !address ? 'built-in' : formatAddress(address);
     const kept = await history.open(scope, settings.chat.room);
     this.receive({ type: 'opened', broker: { builtIn, address }, kept });
-    if (!address) return;
+    if (!address) return this.#stopped(words.failure.noBroker);
     const username = builtIn ? '' : settings.broker.username;
     const password = builtIn ? null : await this.#password(secretKey(typed, username));
     log.info(`using ${formatAddress(address)}`);
+    this.#taken = true;
     await link.open({ address, clientId: settings.clientId, username, password }, subscriptions(this.#state));
+  }
+
+  /** Nothing is being tried any more; `detail` is what stands in the way. */
+  #stopped(detail: string): void {
+    this.#outlets.log.warn(`broker: ${detail}`);
+    this.#taken = false;
+    this.receive({ type: 'link', report: { is: 'stopped', failure: { kind: 'other', detail } } });
+  }
+
+  #retryConnection(): void {
+    if (this.#taken) this.#outlets.link.retryNow();
+    else void this.takeBroker();
   }
 
   async #startBuiltIn(port: number): Promise<Address | null> {

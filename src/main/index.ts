@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
-import { app, Menu, shell } from 'electron';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { app, dialog, Menu, shell } from 'electron';
 import { words } from '../shared/words/index.ts';
 import { App } from './app.ts';
 import type { Report } from './core/event.ts';
@@ -9,6 +10,7 @@ import { readCommandLine } from './edge/command-line.ts';
 import { History } from './edge/history.ts';
 import { Log } from './edge/log.ts';
 import { BrokerLink } from './edge/mqtt/broker-link.ts';
+import { folderProblem } from './edge/folder.ts';
 import { DemoTree } from './edge/mqtt/demo-tree.ts';
 import { Notifier } from './edge/notifier.ts';
 import { onResume } from './edge/power.ts';
@@ -23,13 +25,20 @@ import type { Outlets, Perform } from './outlets.ts';
 
 /** Milliseconds for a goodbye to the broker; a network that is gone must not keep the program from ending. */
 const goodbye = 3_000;
+/** Milliseconds after which the tray's click must work, whatever holds up the window. */
+const slowWindow = 3_000;
+
+// Whoever waits for a line on standard output may leave once it has come.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const start = readCommandLine(process.argv.slice(1), app.getVersion());
 if (!start.go) leave(start.print, start.exitCode);
 else {
   if (start.userData !== null) app.setPath('userData', resolve(start.userData));
-  if (app.requestSingleInstanceLock()) run(start);
-  else leave(words.commandLine.running, 0);
+  const problem = folderProblem(app.getPath('userData'));
+  if (problem !== null) leave(problem, 2);
+  else if (app.requestSingleInstanceLock()) run(start);
+  else leave(start.broker === null ? words.commandLine.running : words.commandLine.runningOtherwise, 0);
 }
 
 function leave(print: string, exitCode: number): never {
@@ -48,7 +57,11 @@ function run({ broker, hidden }: { broker: string | null; hidden: boolean }): vo
   const log = new Log(folder);
   const file = new SettingsFile(folder, log);
 
-  void app.whenReady().then(async () => {
+  // Electron would show a dialog for each, and wait for somebody to close it.
+  process.on('uncaughtException', (error) => log.warn(`unexpected: ${error.stack ?? error.message}`));
+  process.on('unhandledRejection', (reason) => log.warn(`unexpected: ${String(reason)}`));
+
+  const begin = async (): Promise<void> => {
     servePages();
     const report: Report = (happening) => tinsel.receive(happening);
     const perform: Perform = (command) => tinsel.perform(command);
@@ -75,7 +88,8 @@ function run({ broker, hidden }: { broker: string | null; hidden: boolean }): vo
         closeSettings: () => windows.close('settings'),
       },
       announce: (line) => process.stdout.write(`tinsel: ${line}\n`),
-      openLink: (url) => void shell.openExternal(url),
+      openLink: (url) =>
+        void shell.openExternal(url).catch((error: unknown) => log.warn(`link: ${String(error)}`)),
       quit: () => app.quit(),
     };
     const tinsel = new App(outlets, file.settings, { version: app.getVersion(), broker });
@@ -92,10 +106,20 @@ function run({ broker, hidden }: { broker: string | null; hidden: boolean }): vo
     tinsel.showTray();
     const shown = hidden ? null : windows.openChat();
     // The window first: what the broker needs is loaded while a person begins to look at it.
+    await Promise.race([shown, sleep(slowWindow)]);
+    void tinsel.takeBroker();
     await shown;
     outlets.announce('ready');
-    void tinsel.takeBroker();
-  });
+  };
+
+  app
+    .whenReady()
+    .then(begin)
+    .catch((error: unknown) => {
+      log.warn(`start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      dialog.showErrorBox(app.name, words.commandLine.failed(folder));
+      app.exit(1);
+    });
 }
 
 /** Says goodbye to the broker and closes the history before the process ends. */
@@ -105,7 +129,6 @@ function stopBeforeQuit(tinsel: App): void {
     if (stopped) return;
     stopped = true;
     event.preventDefault();
-    const patience = new Promise((done) => setTimeout(done, goodbye));
-    void Promise.race([tinsel.stop(), patience]).finally(() => app.quit());
+    void Promise.race([tinsel.stop(), sleep(goodbye)]).finally(() => app.quit());
   });
 }

@@ -1,13 +1,7 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import type { Bridge } from '../shared/bridge.ts';
+import { channels } from '../shared/channels.ts';
 import type { Shown } from '../shared/view.ts';
-
-// A sandboxed preload cannot import at run time, so these are written twice; the types hold them together.
-const channels: typeof import('../shared/bridge.ts').channels = {
-  ask: 'tinsel:ask',
-  question: 'tinsel:question',
-  show: 'tinsel:show',
-};
 
 const bridge: Bridge = {
   ask: (command) => ipcRenderer.send(channels.ask, command),

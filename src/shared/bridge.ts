@@ -3,16 +3,7 @@ import type { Command } from './command.ts';
 import type { Editable } from './settings.ts';
 import type { Line, Shown } from './view.ts';
 
-/** The whole contract between the main process and the windows: three channels and this type. */
-export const channels = {
-  /** window → main: a Command, no answer. */
-  ask: 'tinsel:ask',
-  /** window → main: a Question, answered. */
-  question: 'tinsel:question',
-  /** window → main: show me the state; main → window: Shown, the first one whole. */
-  show: 'tinsel:show',
-} as const;
-
+/** The whole contract between the main process and the windows, with the channels of channels.ts. */
 export const questionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings') }),
   z.object({

@@ -11,6 +11,7 @@ export const checkTopic: Check = (text) => {
   if (text.trim() === '') return words.field.topic.empty;
   if (/[+#]/.test(text)) return words.field.topic.wildcard;
   if (control.test(text)) return words.field.topic.control;
+  if (text.trim() !== text) return words.field.topic.outerSpace;
   return new TextEncoder().encode(text).length > maxTopicBytes ? words.field.topic.long : null;
 };
 
@@ -33,4 +34,4 @@ export const checkLightName: Check = (text) => {
 
 export const checkPayload: Check = (text) => (text === '' ? words.field.payload.empty : null);
 
-export const checkUsername: Check = (text) => (/\p{Cc}/u.test(text) ? words.field.username.colon : null);
+export const checkUsername: Check = (text) => (/\p{Cc}/u.test(text) ? words.field.username.control : null);

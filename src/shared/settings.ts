@@ -34,14 +34,25 @@ const chat = z.object({
   room: checked(checkTopic).default('chat/msg'),
 });
 
-const light = z.object({
-  name: checked(checkLightName).default('Tree'),
-  commandTopic: checked(checkTopic).default('lights/tree/set'),
-  /** Empty: the light never reports, so its state is assumed. */
-  stateTopic: checked(checkStateTopic).default('lights/tree/state'),
-  payloadOn: checked(checkPayload).default('ON'),
-  payloadOff: checked(checkPayload).default('OFF'),
-});
+const light = z
+  .object({
+    name: checked(checkLightName).default('Tree'),
+    commandTopic: checked(checkTopic).default('lights/tree/set'),
+    /** Empty: the light never reports, so its state is assumed. */
+    stateTopic: checked(checkStateTopic).default('lights/tree/state'),
+    payloadOn: checked(checkPayload).default('ON'),
+    payloadOff: checked(checkPayload).default('OFF'),
+  })
+  .check((context) => {
+    const { payloadOn, payloadOff } = context.value;
+    if (payloadOn.trim() !== payloadOff.trim()) return;
+    context.issues.push({
+      code: 'custom',
+      message: words.field.payload.same,
+      path: ['payloadOff'],
+      input: payloadOff,
+    });
+  });
 
 const notifications = z.object({
   messages: z.boolean().default(true),
@@ -92,18 +103,13 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** What the settings window edits; the rest of the settings is the program's own. */
-export const editableSchema = settingsSchema
-  .pick({ broker: true, chat: true, light: true, notifications: true, general: true })
-  .check((context) => {
-    const { payloadOn, payloadOff } = context.value.light;
-    if (payloadOn === payloadOff)
-      context.issues.push({
-        code: 'custom',
-        message: words.field.payload.same,
-        path: ['light', 'payloadOff'],
-        input: payloadOff,
-      });
-  });
+export const editableSchema = settingsSchema.pick({
+  broker: true,
+  chat: true,
+  light: true,
+  notifications: true,
+  general: true,
+});
 
 export type Editable = z.infer<typeof editableSchema>;
 

@@ -10,6 +10,4 @@ declare class TextEncoder {
 declare class URL {
   constructor(url: string, base?: string);
   readonly hostname: string;
-  readonly protocol: string;
-  readonly href: string;
 }

@@ -232,3 +232,15 @@ test('a folder that is not there yet is made', async () => {
   expect(await history.linesBefore(2)).toHaveLength(1);
   expect(told).toEqual([]);
 });
+
+test('the latest 10,000 lines of a room are kept, and the whole texts that belong to them', async () => {
+  await history.open(scope, room);
+  const whole = 'x'.repeat(3_000);
+  history.put([heard(1, whole), heard(2)]);
+  const many = Array.from({ length: 10_998 }, (_, index) => heard(index + 3));
+  history.put(many);
+  await reopened();
+  expect(await history.linesBefore(1_001)).toEqual([]);
+  expect(await history.wholeText(1)).toBeNull();
+  expect(await history.linesBefore(1_002)).toMatchObject([{ id: 1_001 }]);
+});

@@ -56,10 +56,13 @@ describe('the log', () => {
     expect(existsSync(join(folder.path, 'tinsel.old.log'))).toBe(false);
   });
 
-  test('makes its folder', () => {
-    const deep = join(folder.path, 'a', 'b');
-    new Log(deep).info('one');
-    expect(existsSync(join(deep, 'tinsel.log'))).toBe(true);
+  test('that grows large while the program runs is begun anew as well', () => {
+    const log = new Log(folder.path);
+    for (let kibibytes = 0; kibibytes < 1_030; kibibytes += 1) log.info('x'.repeat(1_024));
+    log.info('last');
+    expect(existsSync(join(folder.path, 'tinsel.old.log'))).toBe(true);
+    expect(lines().at(-2)).toMatch(/ info last$/);
+    expect(lines().length).toBeLessThan(100);
   });
 
   test('that cannot be written stops nobody', () => {

@@ -14,6 +14,7 @@ export interface Failure {
     | 'unavailable'
     | 'not-mqtt'
     | 'tls'
+    | 'tls-name'
     | 'closed'
     | 'lost'
     | 'other';
@@ -64,6 +65,8 @@ export function explain({ kind, detail }: Failure, address: Address): { why: str
       return words.failure.unavailable;
     case 'not-mqtt':
       return words.failure.notMqtt(at);
+    case 'tls-name':
+      return words.failure.tlsName(detail);
     case 'tls':
       return words.failure.tls(detail);
     case 'closed':

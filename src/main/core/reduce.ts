@@ -78,21 +78,29 @@ function withRoom(state: State, { room, changed }: chat.Change): Outcome {
 }
 
 function settings(state: State, next: State['settings']): Outcome {
-  const sameLight = JSON.stringify(state.settings.light) === JSON.stringify(next.light);
+  const sameLight = wiring(state.settings) === wiring(next);
   return only({ ...state, settings: next, light: sameLight ? state.light : lights.newLight });
 }
 
+/** What makes a light this light, whatever it is called. */
+function wiring({ light: { name: _name, ...topicsAndPayloads } }: State['settings']): string {
+  return JSON.stringify(topicsAndPayloads);
+}
+
 function opened(state: State, { broker, kept, at }: Extract<Event, { type: 'opened' }>): Outcome {
-  const room = chat.openRoom(state.settings.chat.room, kept);
-  return only({
+  const early = state.opened ? [] : state.room.outbox;
+  const { room, changed } = chat.sayAgain(chat.openRoom(state.settings.chat.room, kept), early);
+  const next: State = {
     ...state,
     broker,
+    opened: true,
     link: { is: 'connecting' },
     lostSince: at,
     light: lights.newLight,
     room,
     noticing: quiet,
-  });
+  };
+  return { ...only(next), changed };
 }
 
 function link(state: State, report: State['link'], at: number): Outcome {

@@ -11,6 +11,8 @@ import { quiet, type Noticing } from './notice.ts';
 export interface State {
   settings: Settings;
   broker: Broker;
+  /** The history of a room has been opened; what is said before waits for that. */
+  opened: boolean;
   link: LinkReport;
   /** Since when there has been no connection; `null` while there is one, or once it has been said. */
   lostSince: number | null;
@@ -34,6 +36,7 @@ export function initialState(settings: Settings, at: number): State {
   return {
     settings,
     broker: { builtIn: true, address: null },
+    opened: false,
     link: { is: 'connecting' },
     lostSince: at,
     light: newLight,

@@ -37,6 +37,7 @@ export class BuiltInBroker implements Outlet {
       aedes.handle(socket);
     });
     const address: Address = { scheme: 'mqtt', host: loopback, port: await listen(server, port), path: '' };
+    server.on('error', (error) => this.#log.warn(`built-in broker: ${error.message}`));
     this.#running = { aedes, server, address };
     await this.#device.plugIn(address);
     return address;

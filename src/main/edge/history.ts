@@ -11,7 +11,10 @@ import type { History as Outlet, Log } from '../outlets.ts';
 
 const recentLines = 200;
 const pageLines = 200;
-/** Under a flood lines are written together; a crash loses at most what came in this many milliseconds. */
+/** What is kept of a room; looked at each time so many lines more have come. */
+const mostLines = 10_000;
+const pruneEvery = 1_000;
+/** Under a flood lines are written together; a power cut loses at most what came in this many milliseconds. */
 const pace = 50;
 
 const lineSchema = z.object({
@@ -76,6 +79,7 @@ export class History implements Outlet {
     this.#waiting.push(...lines.flatMap((kept) => this.#operations(kept)));
     // What was written here must survive whatever comes next, so it does not wait.
     if (!this.#resting || lines.some(({ payload }) => payload !== null)) this.#write();
+    for (const { line } of lines) if (line.id % pruneEvery === 0) this.#prune(line.id - mostLines);
   }
 
   async linesBefore(line: number): Promise<Line[]> {
@@ -121,14 +125,26 @@ export class History implements Outlet {
     });
     const operations = this.#waiting;
     this.#waiting = [];
-    const mine = operations.some(({ key }) => key.includes('\0out\0'));
-    this.#writing = this.#writing.then(() => this.#batch(operations, mine));
+    this.#writing = this.#writing.then(() => this.#batch(operations));
   }
 
-  async #batch(operations: Operation[], sync: boolean): Promise<void> {
+  /** Forgets the lines up to this one. */
+  #prune(upTo: number): void {
+    if (upTo <= 0) return;
+    if (this.#waiting.length > 0) this.#write();
+    const ranges = (['line', 'whole'] as const).map((kind) => ({
+      gte: this.#key(kind, 0),
+      lte: this.#key(kind, upTo),
+    }));
+    this.#writing = this.#writing.then(async () => {
+      for (const range of ranges) await this.#whatIsThere(() => this.#level?.clear(range), undefined);
+    });
+  }
+
+  async #batch(operations: Operation[]): Promise<void> {
     if (!this.#level || operations.length === 0) return;
     try {
-      await this.#level.batch(operations, { sync });
+      await this.#level.batch(operations, { sync: true });
       this.#saidOff = false;
     } catch (error) {
       this.#log.warn(`history: ${String(error)}`);

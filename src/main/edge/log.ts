@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log as Outlet } from '../outlets.ts';
 
@@ -7,12 +7,13 @@ const maxBytes = 1024 * 1024;
 /** tinsel.log in the user-data folder; the one before it is kept as tinsel.old.log. No secrets, no chat. */
 export class Log implements Outlet {
   readonly #path: string;
+  readonly #old: string;
+  #size: number;
 
   constructor(folder: string) {
     this.#path = join(folder, 'tinsel.log');
-    mkdirSync(folder, { recursive: true });
-    const size = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0;
-    if (size > maxBytes) renameSync(this.#path, join(folder, 'tinsel.old.log'));
+    this.#old = join(folder, 'tinsel.old.log');
+    this.#size = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0;
   }
 
   info(text: string): void {
@@ -25,8 +26,14 @@ export class Log implements Outlet {
   }
 
   #write(level: string, text: string): void {
+    const entry = `${new Date().toISOString()} ${level} ${oneLine(text)}\n`;
     try {
-      appendFileSync(this.#path, `${new Date().toISOString()} ${level} ${oneLine(text)}\n`);
+      if (this.#size > maxBytes) {
+        renameSync(this.#path, this.#old);
+        this.#size = 0;
+      }
+      appendFileSync(this.#path, entry);
+      this.#size += entry.length;
     } catch {
       // A disk that is full or read-only must not stop the program for want of a log.
     }

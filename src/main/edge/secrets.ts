@@ -69,10 +69,14 @@ export class Secrets implements Outlet {
     try {
       return fileSchema.parse(JSON.parse(readFileSync(this.#path, 'utf8')));
     } catch {
-      this.#log.warn('secrets.json could not be read and was set aside');
-      renameSync(this.#path, `${this.#path}.broken-${Date.now()}`);
-      return {};
+      this.#log.warn('secrets.json could not be read');
     }
+    try {
+      renameSync(this.#path, `${this.#path}.broken-${Date.now()}`);
+    } catch (error) {
+      this.#log.warn(`secrets.json could not be set aside: ${String(error)}`);
+    }
+    return {};
   }
 
   #write(): boolean {

@@ -83,6 +83,15 @@ function readObject(text: string): Record<string, unknown> {
 /** At the first start people chat under the name they log in with. */
 function withName(stored: Record<string, unknown> = {}): Record<string, unknown> {
   if (stored['chat'] !== undefined) return stored;
-  const { username } = userInfo();
-  return checkName(username) === null ? { ...stored, chat: { name: username } } : stored;
+  const username = loginName();
+  return username !== null && checkName(username) === null ? { ...stored, chat: { name: username } } : stored;
+}
+
+/** Containers run under user numbers that have no name. */
+function loginName(): string | null {
+  try {
+    return userInfo().username;
+  } catch {
+    return null;
+  }
 }

@@ -89,7 +89,12 @@ export class Tray {
           type: 'checkbox',
           label: plainLabel(item.label),
           checked: item.checked,
-          click: () => this.#perform(item.command),
+          click: () => {
+            this.#perform(item.command);
+            // The desktop has changed the mark by itself; it must show what is so.
+            this.#menu = '';
+            this.#render();
+          },
         };
     }
   }

@@ -84,5 +84,5 @@ function addressProblem(typed: string): string | null {
 }
 
 function sameProblem({ payloadOn, payloadOff }: Editable['light']): string | null {
-  return payloadOn === payloadOff ? words.field.payload.same : null;
+  return payloadOn.trim() === payloadOff.trim() ? words.field.payload.same : null;
 }

@@ -14,6 +14,7 @@ export const address = {
 export const field = {
   topic: {
     empty: 'Type a topic.',
+    outerSpace: 'Leave out the space before or after the topic.',
     wildcard: 'Use a topic without + and #.',
     control: 'A topic has no invisible control characters.',
     long: 'That topic is too long.',
@@ -25,7 +26,7 @@ export const field = {
     long: 'Use 40 characters at the most.',
   },
   payload: { empty: 'Type what is sent.', same: 'On and off must differ.' },
-  username: { colon: 'A user name has no control characters.' },
+  username: { control: 'A user name has no control characters.' },
 };
 
 export const link = {
@@ -72,13 +73,18 @@ export const failure = {
     why: `what answers at ${at} is not an MQTT broker`,
     remedy: 'Check the port: MQTT is usually on 1883, with TLS on 8883.',
   }),
+  tlsName: (detail: string) => ({
+    why: `the broker’s certificate was made for another name (${detail})`,
+    remedy: 'Use the name the certificate was made for.',
+  }),
   tls: (detail: string) => ({
     why: `the broker’s certificate is not trusted (${detail})`,
-    remedy: 'Use the name the certificate was made for.',
+    remedy: 'It must be valid today and vouched for by a known authority.',
   }),
   closed: { why: 'the broker closed the connection', remedy: 'It may be restarting.' },
   lost: { why: 'the connection was lost', remedy: 'Is this computer on the network?' },
   room: (topic: string) => `The broker does not let you read ${topic}.`,
+  noBroker: 'the built-in broker could not start',
   other: (detail: string) => ({ why: detail, remedy: 'Check the address.' }),
 };
 
@@ -97,7 +103,7 @@ export const light = {
 };
 
 export const chat = {
-  refused: 'the broker closes the connection instead of taking it',
+  refused: 'the connection broke each time it was sent',
 };
 
 export const tray = {
@@ -141,6 +147,10 @@ export const note = {
 
 export const commandLine = {
   running: 'Tinsel is already running; its window is shown.',
+  runningOtherwise: 'Tinsel is already running; its window is shown. Quit it first to use another broker.',
+  failed: (folder: string) => `Tinsel could not start. What went wrong is in tinsel.log in ${folder}.`,
+  folder: (folder: string, detail: string) =>
+    `tinsel: nothing can be written in ${folder} (${detail}). Choose another folder with --user-data-dir.`,
   missing: (option: string) => `tinsel: ${option} needs a value. See tinsel --help.`,
   badBroker: (given: string, problem: string) => `tinsel: --broker ${given}: ${problem}`,
   help: [

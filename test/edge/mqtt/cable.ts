@@ -4,6 +4,8 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 interface Connection {
   ends: [near: Socket, far: Socket];
   loses: 'nothing' | 'answers' | 'everything';
+  /** What waits while the cable is held up; `null` while it is not. */
+  held: (() => void)[] | null;
 }
 
 /** The network between a program and a broker: it can go dead, and it can be cut. */
@@ -32,6 +34,24 @@ export class Cable {
     for (const connection of this.#connections) connection.loses = what;
   }
 
+  /** From now on everything is late on the connections there are, until it is released. */
+  hold(): void {
+    for (const connection of this.#connections) connection.held = [];
+  }
+
+  /** How much is late. */
+  get heldUp(): number {
+    return [...this.#connections].reduce((sum, { held }) => sum + (held?.length ?? 0), 0);
+  }
+
+  release(): void {
+    for (const connection of this.#connections) {
+      const { held } = connection;
+      connection.held = null;
+      for (const send of held ?? []) send();
+    }
+  }
+
   /** Whoever is connected notices; who connects from now on gets through. */
   cut(): void {
     for (const { ends } of this.#connections) for (const end of ends) end.destroy();
@@ -48,10 +68,11 @@ export class Cable {
   }
 
   #join(near: Socket, far: Socket): void {
-    const connection: Connection = { ends: [near, far], loses: 'nothing' };
+    const connection: Connection = { ends: [near, far], loses: 'nothing', held: null };
     this.#connections.add(connection);
-    near.on('data', (data) => connection.loses !== 'everything' && far.write(data));
-    far.on('data', (data) => connection.loses === 'nothing' && near.write(data));
+    const pass = (send: () => void) => (connection.held ? connection.held.push(send) : send());
+    near.on('data', (data) => connection.loses !== 'everything' && pass(() => far.write(data)));
+    far.on('data', (data) => connection.loses === 'nothing' && pass(() => near.write(data)));
     for (const end of connection.ends) {
       end.on('error', () => undefined);
       end.on('close', () => {

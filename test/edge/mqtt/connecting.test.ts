@@ -215,6 +215,14 @@ describe('no broker', () => {
     expect(listener.failure).toBe('closed');
   });
 
+  test('but a server that speaks another language, and does not hang up, is left', async () => {
+    const server = await impostor((socket) => socket.write('SSH-2.0-OpenSSH_9.6\r\n'));
+    await link.open(target(server.port), topics(room));
+    await listener.is('waiting');
+    expect(listener.failure).toBe('not-mqtt');
+    await until('it is left', () => server.sockets.size === 0);
+  });
+
   test('but a server that says nothing is left after ten seconds', async () => {
     const server = await impostor(() => undefined);
     await link.open(target(server.port), topics(room));
@@ -260,9 +268,9 @@ describe.each<[string, number, string, 'stopped' | 'waiting']>([
 });
 
 describe('closing', () => {
-  test('while it connects ends the try without another word', async () => {
+  test('while it connects ends the try at once and without another word', async () => {
     const server = await impostor(() => undefined);
-    await inRealTime().open(target(server.port), topics(room));
+    await link.open(target(server.port), topics(room));
     await until('it is connected', () => server.sockets.size === 1);
     await link.close();
     await until('the connection is gone', () => server.sockets.size === 0);

@@ -105,6 +105,22 @@ describe('over a lost connection', () => {
     expect(peer.texts('lights/tree/set')).toEqual([]);
   });
 
+  test('a command that is stuck is not carried out when the network wakes', async () => {
+    await peer.listen(room, 'lights/tree/set');
+    await online();
+    cable.hold();
+    link.publish(command('ON'));
+    await until('the command is on its way', () => cable.heldUp > 0);
+    clock.pass(5_000);
+    await listener.is('waiting');
+    cable.release();
+    clock.pass(60_000);
+    await listener.is('online');
+    link.publish(chat(1, 'Ann:after'));
+    await peer.hears(room, 'Ann:after');
+    expect(peer.texts('lights/tree/set')).toEqual([]);
+  });
+
   test('what is said meanwhile arrives afterwards', async () => {
     await online();
     cable.cut();
@@ -121,6 +137,33 @@ describe('over a lost connection', () => {
     link.retryNow();
     expect(listener.link).toBe('connecting');
     await listener.is('online');
+  });
+});
+
+describe('while it is closed', () => {
+  test('what is still on its way counts: it is acknowledged, and nobody would hear of it again', async () => {
+    await online();
+    cable.hold();
+    link.publish(chat(1, 'Ann:goodbye'));
+    await peer.say(room, 'Bob:wait');
+    const closing = link.close();
+    cable.release();
+    await closing;
+    expect(listener.sent).toEqual([1]);
+    expect(listener.texts(room)).toContain('Bob:wait');
+  });
+});
+
+describe('a change of topics', () => {
+  test('while the broker has not yet answered to those before is not lost', async () => {
+    await link.open(target(cable.port), topics(room));
+    await until('it is connected', () => cable.connections === 1);
+    cable.hold();
+    link.subscribe(topics(room, 'new'));
+    cable.release();
+    await listener.is('online');
+    await peer.say('new', 'x', { retain: true });
+    await listener.hears('new', 'x');
   });
 });
 

@@ -132,7 +132,7 @@ describe('taking a broker into use', () => {
     world.failing = null;
     await app.takeBroker();
     expect(world.done.at(-1)).toMatch(/^link opens pi:1883/);
-    expect(world.logged).toContain('broker: Error: no history');
+    expect(world.logged).toContain('broker: no history');
   });
 
   test('shows the lines that the history has, and sends what was left unsent', async () => {
@@ -155,6 +155,45 @@ describe('taking a broker into use', () => {
     expect(await app.answer({ type: 'settings' })).toMatchObject({
       settings: { broker: { address: 'mqtt://other:1884' } },
     });
+  });
+});
+
+describe('before the history is open', () => {
+  test('what I say shows, waits, and is kept and sent once it is open', async () => {
+    world.room = { lines: [line({ id: 7, text: 'earlier' })], nextId: 8, outbox: [] };
+    const app = start();
+    app.perform({ type: 'say', text: 'early: a\nb' });
+    expect(app.shown().lines).toMatchObject([{ text: 'early: a\nb', status: 'queued' }]);
+    expect(world.kept).toEqual([]);
+    await app.takeBroker();
+    expect(app.shown().lines).toMatchObject([{ id: 7 }, { id: 8, text: 'early: a\nb', status: 'queued' }]);
+    expect(world.kept.flat()).toMatchObject([{ line: { id: 8 }, payload: 'Ann:early: a\nb' }]);
+    app.receive(online);
+    expect(world.done.at(-1)).toBe('link sends chat/msg Ann:early: a\nb');
+  });
+});
+
+describe('a broker that cannot be taken', () => {
+  test('leaves a connection that is stopped, in words, until somebody asks again', async () => {
+    const app = await connected();
+    world.failing = 'history';
+    await app.takeBroker();
+    expect(app.shown().view.link).toMatchObject({ is: 'stopped', why: 'no history' });
+    world.failing = null;
+    app.perform({ type: 'retry-connection' });
+    await settled();
+    expect(world.done.at(-1)).toMatch(/^link opens pi:1883/);
+    app.perform({ type: 'retry-connection' });
+    expect(world.done.at(-1)).toBe('link retries');
+  });
+
+  test('is not shown as online while the one before is left', async () => {
+    const app = await connected();
+    const taking = app.takeBroker();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(app.shown().view.link.is).toBe('connecting');
+    await taking;
   });
 });
 
@@ -279,6 +318,21 @@ describe('saving settings', () => {
     );
     expect(answer).toEqual({ ok: true, note: words.note.settingsUnsaved('disk full') });
     expect(app.settings.chat.name).toBe('Zoe');
+  });
+
+  test('leaves a broker that is for this start only out of the file, and in use', async () => {
+    const app = start(usual, 'mqtt://guest:1883');
+    await app.takeBroker();
+    world.done.length = 0;
+    await save(
+      app,
+      edited(({ broker, chat }) => {
+        broker.address = 'mqtt://guest:1883';
+        chat.name = 'Zoe';
+      }),
+    );
+    expect(world.saved.at(-1)).toMatchObject({ broker: { address: 'mqtt://pi' }, chat: { name: 'Zoe' } });
+    expect(world.done.filter((what) => what.startsWith('link opens'))).toEqual([]);
   });
 
   test('ends the broker given at the start', async () => {

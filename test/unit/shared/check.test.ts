@@ -81,7 +81,7 @@ describe.each<[string, Check, [string, string | null][]]>([
     [
       ['', null],
       ['ann:x', null],
-      ['ann\0', username.colon],
+      ['ann\0', username.control],
     ],
   ],
 ])('%s', (_what, check, cases) => {

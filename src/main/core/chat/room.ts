@@ -68,10 +68,10 @@ export function receive(room: Room, message: Incoming, at: number, me: string, r
   const echo = room.echoes.findIndex((one) => one.payload === payload && at <= one.until);
   if (echo !== -1 && !message.retain)
     return { room: { ...known, echoes: room.echoes.toSpliced(echo, 1) }, changed: [] };
-  const { from, text } = decode(message.payload);
+  const { from, text } = decode(payload);
   if (
     message.retain &&
-    room.lines.some((line) => line.retained && line.from === from && sameStart(line, text))
+    room.lines.some((line) => line.status === null && line.from === from && sameStart(line, text))
   )
     return { room: known, changed: [] };
   const claimsMe = from !== null && sameName(from, me);
@@ -98,6 +98,19 @@ export function say(room: Room, text: string, at: number, me: string): Change {
     room: { ...append(room, kept.line), outbox, echoes, newFrom: null },
     changed: [{ ...kept, payload }],
   };
+}
+
+/** Takes over what was said before the room was open. */
+export function sayAgain(room: Room, early: readonly Outgoing[]): Change {
+  let next = room;
+  const changed: KeptLine[] = [];
+  for (const { line, payload } of early) {
+    const me = line.from ?? '';
+    const change = say(next, payload.slice(encode(me, '').length), line.at, me);
+    next = change.room;
+    changed.push(...change.changed);
+  }
+  return { room: next, changed };
 }
 
 /** Takes what waits out of the outbox in its order; it stays there as in flight until it is acknowledged. */

@@ -10,6 +10,9 @@ const markFlood = /(\p{M}{6})\p{M}+/gu;
 /** What no font draws, Hangul fillers and joiners included; the variation of an emoji is no disguise. */
 const unseen = /[\p{Default_Ignorable_Code_Point}--[\uFE0E\uFE0F]]/gv;
 const maxName = 40;
+/** In code units; a family of emoji has about thirty. */
+const longestGrapheme = 60;
+const segmenter = new Intl.Segmenter();
 
 /** A message's text, safe to lay out: no control, no direction override, no tower of accents. */
 export function sanitiseText(text: string): string {
@@ -27,7 +30,7 @@ export function sanitiseName(name: string): string | null {
   if (clean === '') return null;
   // It cannot have more graphemes than code units, and a segmenter costs twenty times all the rest.
   if (clean.length <= maxName) return clean;
-  const graphemes = [...new Intl.Segmenter().segment(clean)].map(({ segment }) => segment);
+  const graphemes = [...segmenter.segment(clean)].map(({ segment }) => segment);
   return graphemes.length > maxName ? `${graphemes.slice(0, maxName - 1).join('')}…` : clean;
 }
 
@@ -40,13 +43,16 @@ function foldName(name: string): string {
   return (sanitiseName(name) ?? '').normalize('NFKC').toLowerCase();
 }
 
-/** The beginning of a text, cut between graphemes. */
+/** The beginning of a text, cut between graphemes. Only the end is looked at: a segmenter is slow. */
 export function beginning(text: string, length: number): string {
   if (text.length <= length) return text;
-  let cut = '';
-  for (const { segment } of new Intl.Segmenter().segment(text.slice(0, length * 2))) {
-    if (cut.length + segment.length > length) break;
-    cut += segment;
+  const from = Math.max(0, length - longestGrapheme);
+  const end = text.slice(from, length + longestGrapheme);
+  let cut = from;
+  for (const { index, segment } of segmenter.segment(end)) {
+    const next = from + index + segment.length;
+    if (next > length) break;
+    cut = next;
   }
-  return cut;
+  return text.slice(0, cut);
 }

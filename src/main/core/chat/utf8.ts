@@ -1,13 +1,26 @@
 /** How each byte is shown that is not part of any character. */
 const escapes = Array.from({ length: 256 }, (_, byte) => `\\x${byte.toString(16).padStart(2, '0')}`);
 
+/** More of one payload than this is not kept; brokers let up to 256 MiB through. */
+const mostBytes = 1024 * 1024;
+/** What is no text is shown escaped, four characters for a byte, and only its beginning. */
+const mostBroken = 64 * 1024;
+
 /** Decodes UTF-8; bytes that are not valid are shown as `\xNN` instead of being lost or hidden. */
-export function decodeUtf8(bytes: Uint8Array): string {
+export function decodeUtf8(payload: Uint8Array): string {
+  const bytes = payload.subarray(0, wholeCharacters(payload));
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return decodeBroken(bytes);
+    return decodeBroken(bytes.subarray(0, mostBroken)) + (bytes.length > mostBroken ? '…' : '');
   }
+}
+
+/** How many bytes are kept, so that no character is cut in two. */
+function wholeCharacters(payload: Uint8Array): number {
+  let end = Math.min(payload.length, mostBytes);
+  if (end < payload.length) while (end > mostBytes - 3 && ((payload[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return end;
 }
 
 function decodeBroken(bytes: Uint8Array): string {

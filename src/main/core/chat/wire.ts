@@ -1,18 +1,13 @@
-import { decodeUtf8 } from './utf8.ts';
 import { sanitiseName, sanitiseText } from './sanitise.ts';
 
-/** More of one message than this is not kept. */
-const maxBytes = 1024 * 1024;
-
 /**
- * Reads a chat message in the tutorial's form, UTF-8 text `Name:message` split at the first colon. Without a colon,
- * or with nothing before it, it has no name.
+ * Reads a chat message in the tutorial's form, text `Name:message` split at the first colon. Without a colon, or with
+ * nothing before it, it has no name.
  */
-export function decode(payload: Uint8Array): { from: string | null; text: string } {
-  const raw = decodeUtf8(payload.subarray(0, maxBytes));
-  const colon = raw.indexOf(':');
-  const from = colon === -1 ? null : sanitiseName(raw.slice(0, colon));
-  return { from, text: sanitiseText(colon === -1 ? raw : raw.slice(colon + 1)) };
+export function decode(payload: string): { from: string | null; text: string } {
+  const colon = payload.indexOf(':');
+  const from = colon === -1 ? null : sanitiseName(payload.slice(0, colon));
+  return { from, text: sanitiseText(colon === -1 ? payload : payload.slice(colon + 1)) };
 }
 
 export function encode(from: string, text: string): string {

@@ -4,8 +4,6 @@ import type { Publication } from '../publication.ts';
 export interface Dialect {
   /** The topics to listen to. */
   readonly topics: readonly string[];
-  /** Whether the light ever says what it does. */
-  readonly reports: boolean;
   /** What a message says of the light: on, off, or `null` where it says nothing of that. */
   read(topic: string, payload: Uint8Array): boolean | null;
   /** What switches it. Never retained: a retained command would switch the light again by itself. */

@@ -6,7 +6,6 @@ import type { Dialect } from './dialect.ts';
 export function plain({ commandTopic, stateTopic, payloadOn, payloadOff }: Settings['light']): Dialect {
   return {
     topics: stateTopic === '' ? [] : [stateTopic],
-    reports: stateTopic !== '',
     read(topic, payload) {
       if (topic !== stateTopic) return null;
       const said = decodeUtf8(payload.subarray(0, 1_024)).trim();

@@ -1,9 +1,13 @@
+import { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import type { IClientOptions, IPublishPacket, MqttClient } from 'mqtt';
 import { formatAddress, type Address } from '../../../shared/address.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { Report } from '../../core/event.ts';
+import { patience } from '../../core/lights/light.ts';
 import { backoff, needsSomebody, type Failure } from '../../core/link.ts';
 import type { Clock } from '../../core/pace.ts';
+import type { Publication } from '../../core/publication.ts';
 import type { Due } from '../../core/reduce.ts';
 import type { Subscriptions } from '../../core/subscriptions.ts';
 import type { Link, Target } from '../../outlets.ts';
@@ -17,6 +21,8 @@ const steady = 30_000;
 const farewell = 500;
 /** A line that so many connections in a row broke over is one the broker does not take: MQTT 3.1.1 has no word for that. */
 const mostBreaks = 3;
+/** So soon after it was sent, in milliseconds, the line is what the connection broke over. */
+const suspicious = 2_000;
 /** SUBACK return code of a refused topic, MQTT 3.1.1 §3.9.3. */
 const refusedTopic = 0x80;
 
@@ -34,7 +40,8 @@ export class BrokerLink implements Link {
   #ready = false;
   #failures = 0;
   #cancelRetry: (() => void) | null = null;
-  readonly #unacknowledged = new Map<number, Due>();
+  /** Chat on its way, by line, oldest first; `sentAt` in milliseconds since 1970. */
+  readonly #unacknowledged = new Map<number, { due: Due; sentAt: number }>();
   /** The line that the last connections broke over. */
   #breaking = { line: 0, times: 0 };
 
@@ -44,12 +51,12 @@ export class BrokerLink implements Link {
   }
 
   async open(target: Target, subscriptions: Subscriptions): Promise<void> {
-    // Not before it is wanted: the first window does not wait for it.
-    this.#mqtt ??= await import('mqtt');
     this.#target = target;
     this.#subscriptions = subscriptions;
     this.#failures = 0;
-    this.#try();
+    // Not before it is wanted: the first window does not wait for it.
+    this.#mqtt ??= await import('mqtt');
+    if (this.#target === target) this.#try();
   }
 
   subscribe(subscriptions: Subscriptions): void {
@@ -64,7 +71,7 @@ export class BrokerLink implements Link {
   publish(due: Due): void {
     // What is said while one broker is left for another waits in the history for the one it was meant for.
     if (!this.#target) return;
-    if (due.line !== null) this.#unacknowledged.set(due.line, due);
+    if (due.line !== null) this.#unacknowledged.set(due.line, { due, sentAt: -Infinity });
     if (this.#client && this.#ready) this.#send(this.#client, due);
   }
 
@@ -79,12 +86,17 @@ export class BrokerLink implements Link {
     const client = this.#client;
     const goodbye = this.#ready;
     this.#target = null;
-    this.#client = null;
     this.#ready = false;
     this.#cancelRetry?.();
+    // Until the goodbye is over, what still comes is heard: the broker counts it as delivered.
+    if (client) await this.#sayGoodbye(client, goodbye);
+    this.#client = null;
     this.#unacknowledged.clear();
-    if (!client) return;
-    await new Promise<void>((done) => {
+    this.#breaking = { line: 0, times: 0 };
+  }
+
+  #sayGoodbye(client: MqttClient, goodbye: boolean): Promise<void> {
+    return new Promise((done) => {
       // A second `end` would do nothing, not even forced.
       const cancel = this.#clock.after(farewell, () => {
         client.stream.destroy();
@@ -122,15 +134,18 @@ export class BrokerLink implements Link {
     client.on('message', (topic, payload, packet) => this.#receive(client, topic, payload, packet));
     client.on('connect', () => {
       if (this.#client !== client) return;
-      this.#subscribe(client, this.#subscriptions, () => {
+      const topics = this.#subscriptions;
+      this.#subscribe(client, topics, () => {
         online = this.#clock.now();
         this.#ready = true;
-        for (const due of this.#unacknowledged.values()) this.#send(client, due);
+        for (const { due } of this.#unacknowledged.values()) this.#send(client, due);
         this.#report({ type: 'link', report: { is: 'online' } });
+        // They may have changed between the question and its answer.
+        if (this.#subscriptions !== topics) this.#subscribe(client, this.#subscriptions, () => undefined);
       });
     });
     client.on('close', () => {
-      if (this.#client !== client) return;
+      if (this.#client !== client || !this.#target) return;
       if (online !== null && this.#clock.now() - online >= steady) this.#failures = 0;
       if (online !== null) this.#suspectLine();
       this.#ended(online === null && error ? connectFailure(error) : lossFailure(error));
@@ -148,8 +163,9 @@ export class BrokerLink implements Link {
 
   /** A line that cannot be sent must not keep all others, and the connection, from ever coming about. */
   #suspectLine(): void {
-    const [line] = this.#unacknowledged.keys();
-    if (line === undefined) return;
+    const [first] = this.#unacknowledged;
+    if (!first || this.#clock.now() - first[1].sentAt > suspicious) return;
+    const [line] = first;
     const times = line === this.#breaking.line ? this.#breaking.times + 1 : 1;
     this.#breaking = { line, times };
     if (times < mostBreaks) return;
@@ -183,13 +199,32 @@ export class BrokerLink implements Link {
     this.#report({ type: 'message', topic, payload, retain, dup, packetId: messageId ?? null });
   }
 
-  #send(client: MqttClient, { topic, payload, qos, line }: Due): void {
+  #send(client: MqttClient, due: Due): void {
+    const { topic, payload, qos, line } = due;
+    if (line === null) return this.#command(client, due);
+    this.#unacknowledged.set(line, { due, sentAt: this.#clock.now() });
     client.publish(topic, payload, { qos, retain: false }, (error) => {
-      if (error || line === null || this.#client !== client) return;
+      if (error || this.#client !== client) return;
       this.#unacknowledged.delete(line);
       this.#report({ type: 'sent', line });
     });
   }
+
+  /** A command that is stuck must not switch a light when nobody expects it any more: the connection goes with it. */
+  #command(client: MqttClient, { topic, payload, qos }: Publication): void {
+    const cancel = this.#clock.after(patience, () => {
+      if (this.#client !== client) return;
+      reset(client.stream);
+      client.emit('error', new Error('a command was not acknowledged'));
+    });
+    client.publish(topic, payload, { qos, retain: false }, cancel);
+  }
+}
+
+/** Ends a connection together with what the system still holds of it to be sent, where the system can. */
+function reset(stream: MqttClient['stream']): void {
+  if (stream instanceof Socket && !(stream instanceof TLSSocket)) stream.resetAndDestroy();
+  else stream.destroy();
 }
 
 function options({ address, clientId, username, password }: Target): IClientOptions {

@@ -11,6 +11,7 @@ const bySystemCode: Record<string, Failure['kind']> = {
   ECONNRESET: 'closed',
   EPIPE: 'closed',
   EPROTO: 'not-mqtt',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'tls-name',
 };
 
 /** CONNACK return codes of MQTT 3.1.1 §3.2.2.3. */

@@ -1,5 +1,6 @@
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
-import { channels, questionSchema, type Answers, type Question } from '../../../shared/bridge.ts';
+import { questionSchema, type Answers, type Question } from '../../../shared/bridge.ts';
+import { channels } from '../../../shared/channels.ts';
 import { commandSchema, type Command } from '../../../shared/command.ts';
 import type { Shown } from '../../../shared/view.ts';
 import type { Log } from '../../outlets.ts';
@@ -27,8 +28,8 @@ export class Bridge {
 
   listen(program: Program): void {
     ipcMain.on(channels.ask, (event, sent: unknown) => {
-      const command = commandSchema.safeParse(sent);
       if (this.#page(event) === null) return;
+      const command = commandSchema.safeParse(sent);
       if (command.success) program.perform(command.data);
       else this.#log.warn('a window asked for something that does not exist');
     });

@@ -68,6 +68,8 @@ export class Windows {
       if (page === 'chat' && !window.isMinimized()) this.#place.keep(window.getNormalBounds());
     });
     window.on('closed', () => this.#open.delete(page));
+    // A window without its process shows nothing; without the window it can be opened again.
+    window.webContents.on('render-process-gone', () => window.destroy());
     const shown = new Promise<void>((done) => {
       window.once('ready-to-show', () => {
         window.show();

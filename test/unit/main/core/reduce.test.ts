@@ -76,6 +76,7 @@ describe('switching the light', () => {
     const lit = history(online, [0, lightSays('ON')]);
     expect(withSettings(lit, { general: { ...settings.general, welcomed: true } }).light.reported).toBe(true);
     expect(withSettings(lit, { light: { ...settings.light, stateTopic: 'x' } }).light.reported).toBeNull();
+    expect(withSettings(lit, { light: { ...settings.light, name: 'Porch' } }).light.reported).toBe(true);
   });
 });
 

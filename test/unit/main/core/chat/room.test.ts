@@ -106,6 +106,10 @@ describe('a retained message', () => {
     expect(texts(after(empty, kept, incoming('Bob:bye', { retain: true })))).toEqual(['welcome', 'bye']);
   });
 
+  test('that was heard live before is not shown again when it is kept', () => {
+    expect(texts(after(empty, incoming('Bob:welcome'), kept))).toEqual(['welcome']);
+  });
+
   test('of my own words does not pass for my echo', () => {
     const room = after(flush(says(empty, 'hi')).room, incoming('Ann:hi', { retain: true }));
     expect(texts(room)).toEqual(['hi', 'hi']);

@@ -34,12 +34,12 @@ describe('a light by hand', () => {
   });
 
   test('is listened to on its state topic alone', () => {
-    expect(plain(tree)).toMatchObject({ topics: ['tree'], reports: true });
+    expect(plain(tree)).toMatchObject({ topics: ['tree'] });
   });
 
   test('without a state topic is not listened to, and no message is its report', () => {
     const mute = plain({ ...tree, stateTopic: '' });
-    expect(mute).toMatchObject({ topics: [], reports: false });
+    expect(mute).toMatchObject({ topics: [] });
     expect(mute.read('tree', bytes('ON'))).toBeNull();
   });
 });
