@@ -1,10 +1,12 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { z } from 'zod';
-import type { Bus, Overheard } from './bus.ts';
+import type { Bus, Overheard, Place } from './bus.ts';
 import { until } from './until.ts';
 
-const run = promisify(execFile);
+const dunst: Place = {
+  destination: 'org.freedesktop.Notifications',
+  path: '/org/freedesktop/Notifications',
+  interface: 'org.dunstproject.cmd0',
+};
 const methodCall = 1;
 const methodReturn = 2;
 const signal = 4;
@@ -14,14 +16,8 @@ const number = z
   .tuple([z.number()])
   .rest(z.unknown())
   .transform(([first]) => first);
-const text = z.object({ data: z.string() }).transform(({ data }) => data);
-const remembered = z.object({
-  id: z.object({ data: z.number() }).transform(({ data }) => data),
-  summary: text,
-  message: text,
-});
+const remembered = z.object({ id: z.number(), summary: z.string(), message: z.string() });
 type Remembered = z.infer<typeof remembered>;
-const history = z.object({ data: z.array(z.array(remembered)) });
 
 /** As a program sent it. */
 export interface Sent {
@@ -40,17 +36,17 @@ export interface Read {
 export class Notifications {
   /** All that were ever sent, oldest first. */
   readonly sent: Sent[] = [];
-  readonly #env: NodeJS.ProcessEnv;
+  readonly #bus: Bus;
   readonly #closed = new Set<number>();
   readonly #unanswered = new Map<string, Sent>();
 
-  private constructor(env: NodeJS.ProcessEnv) {
-    this.#env = env;
+  private constructor(bus: Bus) {
+    this.#bus = bus;
   }
 
   /** Begins to listen on a screen without notifications. */
-  static async listen(env: NodeJS.ProcessEnv, bus: Bus): Promise<Notifications> {
-    const notifications = new Notifications(env);
+  static async listen(bus: Bus): Promise<Notifications> {
+    const notifications = new Notifications(bus);
     await notifications.clear();
     const name = "interface='org.freedesktop.Notifications'";
     const rules = [`type='method_call',${name}`, `type='signal',${name}`, "type='method_return'"];
@@ -76,13 +72,13 @@ export class Notifications {
 
   /** Takes the default action of the only one on the screen, as a click on it does. */
   async click(): Promise<void> {
-    await this.#dunstctl('action', '0');
+    await this.#bus.call(dunst, 'NotificationAction', 'u', 0);
   }
 
   /** Takes all off the screen and tells what could be read there, oldest first. */
   async readAndClose(): Promise<Read[]> {
     const ids = this.shown.map(({ id }) => id);
-    await this.#dunstctl('close-all');
+    await this.#bus.call(dunst, 'NotificationCloseAll');
     return until('dunst has put them into its history', async () => {
       const closed = (await this.#history()).filter(({ id }) => ids.includes(id));
       return closed.length === ids.length && closed.toSorted((a, b) => a.id - b.id).map(readable);
@@ -90,10 +86,10 @@ export class Notifications {
   }
 
   async clear(): Promise<void> {
-    await this.#dunstctl('close-all');
+    await this.#bus.call(dunst, 'NotificationCloseAll');
     await until(
       'no notification is shown',
-      async () => (await this.#dunstctl('count', 'displayed')).trim() === '0',
+      async () => (await this.#bus.property(dunst, 'displayedLength')) === 0,
     );
   }
 
@@ -110,12 +106,7 @@ export class Notifications {
   }
 
   async #history(): Promise<Remembered[]> {
-    return history.parse(JSON.parse(await this.#dunstctl('history'))).data.flat();
-  }
-
-  async #dunstctl(...args: string[]): Promise<string> {
-    const { stdout } = await run('dunstctl', args, { env: this.#env });
-    return stdout;
+    return z.array(remembered).parse(await this.#bus.call(dunst, 'NotificationListHistory'));
   }
 }
 

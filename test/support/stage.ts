@@ -102,7 +102,7 @@ export class Stage {
   }
 
   notifications(): Promise<Notifications> {
-    return Notifications.listen(this.env, this.bus);
+    return Notifications.listen(this.bus);
   }
 
   /** What the programs printed, for whoever looks for the cause of a failure. */

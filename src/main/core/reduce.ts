@@ -79,7 +79,9 @@ function withRoom(state: State, { room, changed }: chat.Change): Outcome {
 
 function settings(state: State, next: State['settings']): Outcome {
   const sameLight = wiring(state.settings) === wiring(next);
-  return only({ ...state, settings: next, light: sameLight ? state.light : lights.newLight });
+  const light = sameLight ? state.light : lights.newLight;
+  const noticing = next.notifications.messages ? state.noticing : quiet;
+  return only({ ...state, settings: next, light, noticing });
 }
 
 /** What makes a light this light, whatever it is called. */

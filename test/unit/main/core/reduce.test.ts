@@ -174,6 +174,13 @@ describe('notifications', () => {
     expect(nextDeadline(history(state, [20, { type: 'focus', reading: true }]))).toBeNull();
   });
 
+  test('of a burst end when they are switched off', () => {
+    const bursting = history(online, ...each([0, 10, 20, 30, 40], chatSays('Bob:hi')));
+    expect(bursting.noticing.summaryDue).not.toBeNull();
+    const off = withSettings(bursting, { notifications: { messages: false, preview: true } });
+    expect(nextDeadline(off)).toBeNull();
+  });
+
   test('of two things that are due at once come one after the other', () => {
     const burst = each([1_000, 1_000, 1_000, 4_500, 5_000], chatSays('Bob:hi'));
     const state = history(online, [0, lightSays('OFF')], [1_000, { type: 'toggle' }], ...burst);
