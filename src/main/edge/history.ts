@@ -30,6 +30,10 @@ const lineSchema = z.object({
 });
 const outgoingSchema = z.object({ line: lineSchema, payload: z.string() });
 
+/** What could not be written is tried again so often, in milliseconds, and kept up to so many operations. */
+const secondTry = 5_000;
+const mostWaiting = 50_000;
+
 type Kind = 'line' | 'whole' | 'out';
 type Operation = { type: 'put'; key: string; value: string } | { type: 'del'; key: string };
 
@@ -48,7 +52,8 @@ export class History implements Outlet {
   #waiting: Operation[] = [];
   #writing: Promise<void> = Promise.resolve();
   #resting = false;
-  #saidOff = false;
+  /** The last batch could not be written. */
+  #failing = false;
 
   constructor(folder: string, clock: Clock, log: Log, say: (text: string) => void) {
     this.#folder = folder;
@@ -144,13 +149,24 @@ export class History implements Outlet {
   async #batch(operations: Operation[]): Promise<void> {
     if (!this.#level || operations.length === 0) return;
     try {
+      if (this.#failing) this.#level = await this.#openAnew(this.#level);
       await this.#level.batch(operations, { sync: true });
-      this.#saidOff = false;
+      this.#failing = false;
     } catch (error) {
       this.#log.warn(`history: ${String(error)}`);
-      if (!this.#saidOff) this.#say(words.note.historyOff);
-      this.#saidOff = true;
+      if (!this.#failing) this.#say(words.note.historyOff);
+      this.#failing = true;
+      // A full disk may have room again, so nothing is given up.
+      this.#waiting = [...operations, ...this.#waiting].slice(-mostWaiting);
+      this.#clock.after(secondTry, () => this.#write());
     }
+  }
+
+  /** After an error LevelDB takes no more until it is opened anew. */
+  async #openAnew(level: ClassicLevel): Promise<ClassicLevel> {
+    await level.close();
+    await level.open();
+    return level;
   }
 
   async #written(): Promise<void> {

@@ -135,7 +135,8 @@ export const note = {
   noStore: 'the settings file cannot be opened',
   historyBroken: (aside: string) =>
     `The chat history could not be opened. It was kept as ${aside}, and a new one was begun.`,
-  historyOff: 'The chat history cannot be written; messages are kept only until Tinsel quits.',
+  historyOff:
+    'The chat history cannot be written (is the disk full?). Tinsel tries again; until then messages are kept only while it runs.',
   portTaken: (wanted: number, got: number) =>
     `Port ${wanted} is used by another program, so the built-in broker is at port ${got} this time.`,
   brokerFailed: (detail: string) => `The built-in broker could not start (${detail}).`,
