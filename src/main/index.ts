@@ -62,7 +62,6 @@ function run({ broker, hidden }: { broker: string | null; hidden: boolean }): vo
   process.on('unhandledRejection', (reason) => log.warn(`unexpected: ${String(reason)}`));
 
   const begin = async (): Promise<void> => {
-    servePages();
     const report: Report = (happening) => tinsel.receive(happening);
     const perform: Perform = (command) => tinsel.perform(command);
     const windows = new Windows(report, {
@@ -104,6 +103,8 @@ function run({ broker, hidden }: { broker: string | null; hidden: boolean }): vo
     stopBeforeQuit(tinsel);
 
     tinsel.showTray();
+    // Not before the tray is there: it makes Chromium's session, which takes its time.
+    servePages();
     const shown = hidden ? null : windows.openChat();
     // The window first: what the broker needs is loaded while a person begins to look at it.
     await Promise.race([shown, sleep(slowWindow)]);

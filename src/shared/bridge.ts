@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Command } from './command.ts';
 import type { Editable } from './settings.ts';
 import type { Line, Shown } from './view.ts';
@@ -11,12 +11,12 @@ export const questionSchema = z.discriminatedUnion('type', [
     /** Checked field by field when it is saved, so that each problem can be named. */
     settings: z.custom<Editable>((value) => typeof value === 'object' && value !== null),
     /** Absent: as it was; empty: none any more. */
-    password: z.string().max(65_535).optional(),
+    password: z.optional(z.string().check(z.maxLength(65_535))),
   }),
   /** The lines before this one, newest last. */
-  z.object({ type: z.literal('lines-before'), line: z.number().int() }),
+  z.object({ type: z.literal('lines-before'), line: z.int() }),
   /** The whole text of a line that was cut. */
-  z.object({ type: z.literal('whole-text'), line: z.number().int() }),
+  z.object({ type: z.literal('whole-text'), line: z.int() }),
 ]);
 
 export type Question = z.infer<typeof questionSchema>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { parseAddress } from './address.ts';
 import {
   checkLightName,
@@ -12,36 +12,38 @@ import {
 import { words } from './words/index.ts';
 
 /** A string that one of the checks people see while typing has passed. */
-function checked(check: Check): z.ZodString {
+function checked(check: Check): z.ZodMiniString {
   return z.string().check((context) => {
     const problem = check(context.value);
     if (problem !== null) context.issues.push({ code: 'custom', message: problem, input: context.value });
   });
 }
 
+const checkAddress: Check = (text) => {
+  if (text === '') return null;
+  const result = parseAddress(text);
+  return result.ok ? null : result.problem;
+};
+
 const broker = z.object({
   /** Empty: the built-in broker. */
-  address: checked((text) => {
-    if (text === '') return null;
-    const result = parseAddress(text);
-    return result.ok ? null : result.problem;
-  }).default(''),
-  username: checked(checkUsername).default(''),
+  address: z._default(checked(checkAddress), ''),
+  username: z._default(checked(checkUsername), ''),
 });
 
 const chat = z.object({
-  name: checked(checkName).default('Somebody'),
-  room: checked(checkTopic).default('chat/msg'),
+  name: z._default(checked(checkName), 'Somebody'),
+  room: z._default(checked(checkTopic), 'chat/msg'),
 });
 
 const light = z
   .object({
-    name: checked(checkLightName).default('Tree'),
-    commandTopic: checked(checkTopic).default('lights/tree/set'),
+    name: z._default(checked(checkLightName), 'Tree'),
+    commandTopic: z._default(checked(checkTopic), 'lights/tree/set'),
     /** Empty: the light never reports, so its state is assumed. */
-    stateTopic: checked(checkStateTopic).default('lights/tree/state'),
-    payloadOn: checked(checkPayload).default('ON'),
-    payloadOff: checked(checkPayload).default('OFF'),
+    stateTopic: z._default(checked(checkStateTopic), 'lights/tree/state'),
+    payloadOn: z._default(checked(checkPayload), 'ON'),
+    payloadOff: z._default(checked(checkPayload), 'OFF'),
   })
   .check((context) => {
     const { payloadOn, payloadOff } = context.value;
@@ -55,20 +57,20 @@ const light = z
   });
 
 const notifications = z.object({
-  messages: z.boolean().default(true),
+  messages: z._default(z.boolean(), true),
   /** Whether a notification shows what was said, or only that something was. */
-  preview: z.boolean().default(true),
+  preview: z._default(z.boolean(), true),
 });
 
 const general = z.object({
   /** Which tray icons are used: those for light panels, those for dark ones, or what the desktop suggests. */
-  trayIcon: z.enum(['auto', 'light-panel', 'dark-panel']).default('auto'),
+  trayIcon: z._default(z.enum(['auto', 'light-panel', 'dark-panel']), 'auto'),
   /** Whether the first window's welcome has been answered. */
-  welcomed: z.boolean().default(false),
+  welcomed: z._default(z.boolean(), false),
 });
 
 const builtInBroker = z.object({
-  port: z.number().int().min(1).max(65_535).default(1883),
+  port: z._default(z.int().check(z.gte(1), z.lte(65_535)), 1883),
 });
 
 function newClientId(): string {
@@ -76,34 +78,31 @@ function newClientId(): string {
 }
 
 const place = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().min(1),
-  height: z.number().int().min(1),
+  x: z.int(),
+  y: z.int(),
+  width: z.int().check(z.gte(1)),
+  height: z.int().check(z.gte(1)),
 });
 
 /** settings.json, as a person may read and edit it. Everything missing has a default. */
 export const settingsSchema = z.object({
-  version: z.literal(1).default(1),
-  broker: broker.prefault({}),
-  chat: chat.prefault({}),
-  light: light.prefault({}),
-  notifications: notifications.prefault({}),
-  general: general.prefault({}),
-  builtInBroker: builtInBroker.prefault({}),
+  version: z._default(z.literal(1), 1),
+  broker: z.prefault(broker, {}),
+  chat: z.prefault(chat, {}),
+  light: z.prefault(light, {}),
+  notifications: z.prefault(notifications, {}),
+  general: z.prefault(general, {}),
+  builtInBroker: z.prefault(builtInBroker, {}),
   /** Where the chat window was, in screen pixels. */
-  window: place.optional(),
+  window: z.optional(place),
   /** This installation's MQTT client id, made at the first start. Every broker takes up to 23 of these characters. */
-  clientId: z
-    .string()
-    .regex(/^[A-Za-z0-9]{1,23}$/)
-    .prefault(newClientId),
+  clientId: z.prefault(z.string().check(z.regex(/^[A-Za-z0-9]{1,23}$/)), newClientId),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** What the settings window edits; the rest of the settings is the program's own. */
-export const editableSchema = settingsSchema.pick({
+export const editableSchema = z.pick(settingsSchema, {
   broker: true,
   chat: true,
   light: true,

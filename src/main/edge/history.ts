@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ClassicLevel } from 'classic-level';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Line } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import type { KeptLine } from '../core/chat/line.ts';
@@ -18,13 +18,13 @@ const pruneEvery = 1_000;
 const pace = 50;
 
 const lineSchema = z.object({
-  id: z.number().int().positive(),
+  id: z.int().check(z.positive()),
   at: z.number(),
-  from: z.string().nullable(),
+  from: z.nullable(z.string()),
   text: z.string(),
-  cutFrom: z.number().nullable(),
-  status: z.enum(['queued', 'sent', 'failed']).nullable(),
-  why: z.string().nullable(),
+  cutFrom: z.nullable(z.number()),
+  status: z.nullable(z.enum(['queued', 'sent', 'failed'])),
+  why: z.nullable(z.string()),
   claimsMe: z.boolean(),
   retained: z.boolean(),
 });
@@ -262,7 +262,7 @@ async function open(folder: string): Promise<ClassicLevel> {
   return level;
 }
 
-function parse<T>(schema: z.ZodType<T>, value: string | undefined): T | null {
+function parse<T>(schema: z.ZodMiniType<T>, value: string | undefined): T | null {
   if (value === undefined) return null;
   try {
     return schema.parse(JSON.parse(value));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Log, Secrets as Outlet } from '../outlets.ts';
 
 const fileSchema = z.record(z.string(), z.base64());

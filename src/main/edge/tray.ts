@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   app,
@@ -119,8 +120,7 @@ function load(path: string, template: string): NativeImage {
   if (process.platform === 'win32') return nativeImage.createFromPath(`${path}.ico`);
   if (process.platform === 'darwin') return nativeImage.createFromPath(`${template}Template.png`);
   const image = nativeImage.createFromPath(`${path}-${size}.png`);
-  const twice = nativeImage.createFromPath(`${path}-${size * 2}.png`);
-  image.addRepresentation({ scaleFactor: 2, buffer: twice.toPNG() });
+  image.addRepresentation({ scaleFactor: 2, buffer: readFileSync(`${path}-${size * 2}.png`) });
   return image;
 }
 
