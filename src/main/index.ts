@@ -6,7 +6,7 @@ import { App } from './app.ts';
 import type { Report } from './core/event.ts';
 import { BuiltInBroker } from './edge/built-in-broker.ts';
 import { clock } from './edge/clock.ts';
-import { readCommandLine } from './edge/command-line.ts';
+import { readCommandLine, strangeOptions } from './edge/command-line.ts';
 import { History } from './edge/history.ts';
 import { Log } from './edge/log.ts';
 import { BrokerLink } from './edge/mqtt/broker-link.ts';
@@ -38,10 +38,11 @@ else {
   const problem = folderProblem(app.getPath('userData'));
   if (problem !== null) leave(problem, 2);
   else if (app.requestSingleInstanceLock()) run(start);
-  else leave(start.broker === null ? words.commandLine.running : words.commandLine.runningOtherwise, 0);
+  else if (start.broker === null) leave(words.commandLine.running, 0);
+  else leave(words.commandLine.runningOtherwise, 1);
 }
 
-function leave(print: string, exitCode: number): never {
+function leave(print: string, exitCode: 0 | 1 | 2): never {
   (exitCode === 0 ? process.stdout : process.stderr).write(`${print}\n`);
   process.exit(exitCode);
 }
@@ -56,6 +57,9 @@ function run({ broker, hidden }: { broker: string | null; hidden: boolean }): vo
   const folder = app.getPath('userData');
   const log = new Log(folder);
   const file = new SettingsFile(folder, log);
+  for (const option of strangeOptions(process.argv.slice(1), process.defaultApp))
+    log.warn(words.commandLine.strange(option));
+  for (const text of file.notes) log.warn(text);
 
   // Electron would show a dialog for each, and wait for somebody to close it.
   process.on('uncaughtException', (error) => log.warn(`unexpected: ${error.stack ?? error.message}`));

@@ -31,8 +31,11 @@ const broker = z.object({
   username: z._default(checked(checkUsername), ''),
 });
 
+/** The name of whoever has given none. */
+export const namelessName = 'Somebody';
+
 const chat = z.object({
-  name: z._default(checked(checkName), 'Somebody'),
+  name: z._default(checked(checkName), namelessName),
   room: z._default(checked(checkTopic), 'chat/msg'),
 });
 

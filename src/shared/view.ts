@@ -12,7 +12,7 @@ export interface View {
   notes: Note[];
   /** The page the settings window was last asked to open; `asked` grows with each time. */
   settings: { page: SettingsPage; asked: number };
-  /** Nothing has been chosen yet: the window says in two lines what this is. */
+  /** Nothing has been chosen yet: the window says in two lines what this is, and that the tree is a demo. */
   welcome: boolean;
 }
 

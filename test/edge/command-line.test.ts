@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readCommandLine, type Start } from '../../src/main/edge/command-line.ts';
+import { readCommandLine, strangeOptions, type Start } from '../../src/main/edge/command-line.ts';
 import { words } from '../../src/shared/words/index.ts';
 
 const nothing = { go: true, broker: null, userData: null, hidden: false } as const;
@@ -69,4 +69,14 @@ describe('the command line', () => {
     for (const option of ['--broker', '--user-data-dir', '--hidden', '--help', '--version'])
       expect(words.commandLine.help).toContain(option);
   });
+});
+
+test.each<[string, boolean, string[]]>([
+  ['. --broker mqtt://pi --hidden', true, []],
+  ['--no-sandbox --inspect=0 . --broker mqtt://pi', true, []],
+  ['. --brokr mqtt://pi --hidden', true, ['--brokr']],
+  ['--brokr mqtt://pi --hidden', false, ['--brokr']],
+  ['--broker=mqtt://pi --lang=de', false, ['--lang']],
+])('among “%s” (with a folder: %j) these are none of Tinsel’s options: %j', (typed, folder, strange) => {
+  expect(strangeOptions(typed.split(' '), folder)).toEqual(strange);
 });

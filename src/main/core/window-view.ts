@@ -18,7 +18,7 @@ export function windowView(state: State): View {
     room: { topic: room.topic, me: settings.chat.name, unread: room.unread, newFrom: room.newFrom },
     notes: [...state.notes],
     settings: state.settingsPage,
-    welcome: !settings.general.welcomed,
+    welcome: broker.builtIn && !settings.general.welcomed,
   };
 }
 

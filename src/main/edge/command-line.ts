@@ -8,20 +8,17 @@ export type Start =
   /** Nothing is to be started: print this and leave with this exit code. */
   | { go: false; print: string; exitCode: 0 | 2 };
 
+const options = {
+  broker: { type: 'string' },
+  'user-data-dir': { type: 'string' },
+  hidden: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
 /** Reads the arguments. Others than Tinsel's are left alone, because Chromium takes many of its own. */
 export function readCommandLine(args: string[], version: string): Start {
-  const { values } = parseArgs({
-    args,
-    strict: false,
-    allowPositionals: true,
-    options: {
-      broker: { type: 'string' },
-      'user-data-dir': { type: 'string' },
-      hidden: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-      version: { type: 'boolean' },
-    },
-  });
+  const { values } = parseArgs({ args, strict: false, allowPositionals: true, options });
   if (values['help'] === true) return { go: false, print: words.commandLine.help, exitCode: 0 };
   if (values['version'] === true) return { go: false, print: `Tinsel ${version}`, exitCode: 0 };
   const { broker = null, 'user-data-dir': userData = null } = values;
@@ -32,6 +29,20 @@ export function readCommandLine(args: string[], version: string): Start {
   const result = parseAddress(broker);
   if (!result.ok) return refuse(words.commandLine.badBroker(withoutLogin(broker), result.problem));
   return { go: true, broker: formatAddress(result.address), userData, hidden };
+}
+
+/**
+ * The options that are not Tinsel's, as they were typed. Where Electron is given the program's folder, as `folder`
+ * says, those before that first bare word are not a person's.
+ */
+export function strangeOptions(args: string[], folder: boolean): string[] {
+  const { tokens } = parseArgs({ args, strict: false, allowPositionals: true, options, tokens: true });
+  const before = folder ? tokens.findIndex(({ kind }) => kind === 'positional') : -1;
+  return tokens
+    .slice(before + 1)
+    .flatMap((token) =>
+      token.kind === 'option' && !Object.hasOwn(options, token.name) ? token.rawName : [],
+    );
 }
 
 /** Leniently read, an option without a value takes the next one for it. */

@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import Store from 'electron-store';
 import { checkName } from '../../shared/check.ts';
-import { healSettings, type Settings } from '../../shared/settings.ts';
+import { healSettings, namelessName, type Settings } from '../../shared/settings.ts';
 import { words } from '../../shared/words/index.ts';
 import type { Log, SettingsFile as Outlet } from '../outlets.ts';
 
@@ -21,11 +21,11 @@ export class SettingsFile implements Outlet {
     this.#log = log;
     this.path = join(folder, 'settings.json');
     this.#store = this.#open(folder);
-    const { settings, mended } = healSettings(withName(this.#store?.store));
-    this.settings = settings;
+    const { settings, mended } = healSettings(this.#store?.store);
+    this.settings = withName(settings);
     if (mended.length > 0)
       this.notes.push(words.note.settingsMended(mended.join(', '), this.#aside(copyFileSync)));
-    if (JSON.stringify(this.#store?.store) !== JSON.stringify(settings)) this.#keep(settings);
+    if (JSON.stringify(this.#store?.store) !== JSON.stringify(this.settings)) this.#keep(this.settings);
   }
 
   save(settings: Settings): string | null {
@@ -80,11 +80,11 @@ function readObject(text: string): Record<string, unknown> {
   return { ...value };
 }
 
-/** At the first start people chat under the name they log in with. */
-function withName(stored: Record<string, unknown> = {}): Record<string, unknown> {
-  if (stored['chat'] !== undefined) return stored;
-  const username = loginName();
-  return username !== null && checkName(username) === null ? { ...stored, chat: { name: username } } : stored;
+/** Who has given no name chats under the one they log in with. */
+function withName(settings: Settings): Settings {
+  const name = loginName();
+  if (settings.chat.name !== namelessName || name === null || checkName(name) !== null) return settings;
+  return { ...settings, chat: { ...settings.chat, name } };
 }
 
 /** Containers run under user numbers that have no name. */

@@ -4,6 +4,7 @@ import { words } from '../../shared/words/index.ts';
 import { Icon } from '../icon.tsx';
 import type { Ask } from '../tinsel.ts';
 import { Join } from './join.tsx';
+import { shinesOrWill } from './look.ts';
 
 const said = words.window.welcome;
 
@@ -34,8 +35,15 @@ export function Welcome({ view, ask }: { view: View; ask: Ask }) {
         <Icon shape="close" />
       </button>
       <div class="welcome-choices">
-        {light !== undefined && (
-          <button type="button" class="main" onClick={() => ask({ type: 'toggle', light: light.id })}>
+        {light !== undefined && !shinesOrWill(light.look) && (
+          <button
+            type="button"
+            class="main"
+            aria-disabled={light.look === 'offline'}
+            onClick={() => {
+              if (light.look !== 'offline') ask({ type: 'toggle', light: light.id });
+            }}
+          >
             {said.light}
           </button>
         )}

@@ -152,6 +152,8 @@ export const commandLine = {
   failed: (folder: string) => `Tinsel could not start. What went wrong is in tinsel.log in ${folder}.`,
   folder: (folder: string, detail: string) =>
     `tinsel: nothing can be written in ${folder} (${detail}). Choose another folder with --user-data-dir.`,
+  strange: (option: string) =>
+    `${option} is none of Tinsel’s options and is left to Chromium. See tinsel --help.`,
   missing: (option: string) => `tinsel: ${option} needs a value. See tinsel --help.`,
   badBroker: (given: string, problem: string) => `tinsel: --broker ${given}: ${problem}`,
   help: [

@@ -550,11 +550,15 @@ describe('commands', () => {
   });
 
   test('the welcome once answered stays answered', async () => {
-    const app = await connected();
+    const app = await connected({ ...usual, broker: { address: '', username: '' } });
     expect(app.shown().view.welcome).toBe(true);
     app.perform({ type: 'dismiss-welcome' });
     expect(app.shown().view.welcome).toBe(false);
     expect(world.saved).toMatchObject([{ general: { welcomed: true } }]);
+  });
+
+  test('with a broker of one’s own there is no demo tree to welcome anybody to', async () => {
+    expect((await connected()).shown().view.welcome).toBe(false);
   });
 
   test('a note is dismissed', async () => {
