@@ -10,14 +10,22 @@ import { lines, showsLink, write } from './window.ts';
 
 const colours = ['light', 'dark'] as const;
 
+test('axe finds nothing in the first window', async ({ stage }) => {
+  const program = await stage.start(stage.folder());
+  await program.online();
+  const window = await program.chat();
+  const welcome = window.getByRole('region', { name: words.window.welcome.region });
+  await welcome.getByRole('button', { name: words.window.welcome.join }).click();
+  expect(await complaints(window)).toEqual([]);
+});
+
 test('axe finds nothing in the chat window', async ({ stage }) => {
   const broker = await stage.mosquitto();
   const peer = await stage.peer(broker.url);
   await peer.say('chat/msg', 'Anna:kept', { retain: true });
-  const program = await stage.program({ broker: broker.url, settings: { general: { welcomed: false } } });
+  const program = await stage.program({ broker: broker.url });
   const window = await program.chat();
   await showsLink(window, 'online');
-  await window.getByRole('region', { name: words.window.welcome.region }).waitFor();
   await lines(window, 'kept').waitFor();
   await write(window, 'mine');
   await peer.say('chat/msg', 'Ben:see https://example.org/a?b=c');

@@ -169,9 +169,12 @@ export class History implements Outlet {
     return level;
   }
 
+  /** All that was put is written; what failed on the way is tried once more. */
   async #written(): Promise<void> {
-    if (this.#waiting.length > 0) this.#write();
-    await this.#writing;
+    for (let tries = 0; tries < 2; tries += 1) {
+      if (this.#waiting.length > 0) this.#write();
+      await this.#writing;
+    }
   }
 
   async #room(prefix: string): Promise<KeptRoom> {
