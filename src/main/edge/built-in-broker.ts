@@ -1,4 +1,4 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { once } from 'node:events';
 import type { Aedes } from 'aedes';
 import type { Address } from '../../shared/address.ts';
@@ -27,7 +27,7 @@ export class BuiltInBroker implements Outlet {
   async start(port: number): Promise<Address> {
     if (this.#running) return this.#running.address;
     // Loaded when it is wanted: it would hold up the first window, and most homes have a broker.
-    const { Aedes } = await import('aedes');
+    const [{ Aedes }, { createServer }] = await Promise.all([import('aedes'), import('node:net')]);
     const aedes = await Aedes.createBroker();
     aedes.on('clientError', (_client, error) => this.#log.info(`built-in broker: ${error.message}`));
     aedes.on('connectionError', (_client, error) => this.#log.info(`built-in broker: ${error.message}`));

@@ -1,5 +1,3 @@
-const counted = new Intl.NumberFormat('en');
-
 /** What the chat and settings windows say. */
 export const title = (unread: number): string => (unread === 0 ? 'Tinsel' : `(${unread}) Tinsel`);
 
@@ -54,7 +52,7 @@ export const messages = {
   fresh: 'new',
   freshLabel: 'New messages',
   jump: 'Jump to latest',
-  came: (count: number) => (count === 1 ? '1 new message' : `${counted.format(count)} new messages`),
+  came: (count: number) => (count === 1 ? '1 new message' : `${count.toLocaleString('en')} new messages`),
   start: 'Only the latest 10,000 messages are shown.',
   said: (name: string, text: string) => `${name}: ${text}`,
   today: 'Today',

@@ -1,5 +1,4 @@
-import { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
+import type { Socket } from 'node:net';
 import type { IClientOptions, IPublishPacket, MqttClient } from 'mqtt';
 import { formatAddress, type Address } from '../../../shared/address.ts';
 import { words } from '../../../shared/words/index.ts';
@@ -223,8 +222,13 @@ export class BrokerLink implements Link {
 
 /** Ends a connection together with what the system still holds of it to be sent, where the system can. */
 function reset(stream: MqttClient['stream']): void {
-  if (stream instanceof Socket && !(stream instanceof TLSSocket)) stream.resetAndDestroy();
+  if (isPlain(stream)) stream.resetAndDestroy();
   else stream.destroy();
+}
+
+/** Without asking for the classes, whose modules would be loaded for it; TLS has the method, but not under it a socket. */
+function isPlain(stream: MqttClient['stream']): stream is MqttClient['stream'] & Socket {
+  return 'resetAndDestroy' in stream && !('encrypted' in stream);
 }
 
 function options({ address, clientId, username, password }: Target): IClientOptions {
