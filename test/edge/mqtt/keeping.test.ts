@@ -201,6 +201,14 @@ describe('from one run of the program to the next', () => {
     await until('it is given up', () => /Received UNSUBSCRIBE from tinsel1[^]*old/.test(broker.log));
   });
 
+  test('may have any name, even one that is a word of the library', async () => {
+    await online('resubscribe', '__proto__');
+    await peer.say('resubscribe', 'x');
+    await peer.say('__proto__', 'y');
+    await listener.hears('resubscribe', 'x');
+    await listener.hears('__proto__', 'y');
+  });
+
   test('the light’s state is told anew', async () => {
     await peer.say('state', 'ON', { retain: true });
     await online('state');

@@ -17,7 +17,7 @@ export function target(port: number, parts: Partial<Target> = {}): Target {
 }
 
 export function topics(...names: string[]): Subscriptions {
-  return new Map(names.map((name) => [name, 1]));
+  return new Set(names);
 }
 
 export function chat(line: number, payload: string): Due {

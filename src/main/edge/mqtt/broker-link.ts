@@ -34,7 +34,7 @@ export class BrokerLink implements Link {
   readonly #clock: Clock;
   #mqtt: typeof import('mqtt') | null = null;
   #target: Target | null = null;
-  #subscriptions: Subscriptions = new Map();
+  #subscriptions: Subscriptions = new Set();
   #client: MqttClient | null = null;
   #ready = false;
   #failures = 0;
@@ -59,7 +59,7 @@ export class BrokerLink implements Link {
   }
 
   subscribe(subscriptions: Subscriptions): void {
-    const gone = [...this.#subscriptions.keys()].filter((topic) => !subscriptions.has(topic));
+    const gone = [...this.#subscriptions].filter((topic) => !subscriptions.has(topic));
     this.#subscriptions = subscriptions;
     if (!this.#client || !this.#ready) return;
     if (gone.length > 0) this.#client.unsubscribe(gone);
@@ -181,8 +181,7 @@ export class BrokerLink implements Link {
   }
 
   #subscribe(client: MqttClient, topics: Subscriptions, done: () => void): void {
-    const wanted = Object.fromEntries([...topics].map(([topic, qos]) => [topic, { qos }]));
-    client.subscribe(wanted, (error, asked, packet) => {
+    client.subscribe([...topics], { qos: 1 }, (error, asked, packet) => {
       if (this.#client !== client) return;
       for (const [index, { topic }] of (asked ?? []).entries())
         if (packet?.granted[index] === refusedTopic) this.#report({ type: 'subscription-refused', topic });
