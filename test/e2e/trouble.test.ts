@@ -118,3 +118,23 @@ test('settings that cannot be written are said, and hold until the program ends'
   expect(said).toContain(note.settingsUnsaved('…').split('…')[0]);
   expect(await program.online(mark)).toBe(broker.url);
 });
+
+test('whoever waits for a line on standard output may leave', async ({ stage }) => {
+  const broker = await stage.mosquitto();
+  const program = await stage.program({ broker: broker.url });
+  await program.online();
+  const tray = await stage.tray(program);
+  program.app.process().stdout?.destroy();
+  await broker.stop();
+  await until('it says so', async () =>
+    (await tray.tooltip()).includes(`nothing answers at ${broker.hostAndPort}`),
+  );
+  await tray.choose(words.tray.quit);
+  expect(await program.ended).toEqual({ code: 0, signal: null });
+});
+
+test('a folder in which nothing can be written is named', async ({ stage }) => {
+  const program = stage.owns(UnaidedProgram.leaving({ folder: '/proc/nowhere', env: stage.env }));
+  expect(await program.ended).toEqual({ code: 2, signal: null });
+  expect(program.err.text).toMatch(/^tinsel: nothing can be written in \/proc\/nowhere /m);
+});

@@ -42,6 +42,20 @@ test('a second start shows the window of the first and leaves', async ({ stage }
   await lines(await program.chat(), 'hello').waitFor();
 });
 
+test('a window whose process dies is gone, and can be opened again', async ({ stage }) => {
+  const program = await stage.program();
+  await program.chat();
+  const tray = await stage.tray(program);
+  await program.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await until('the window is gone', () =>
+    program.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length === 0),
+  );
+  await tray.choose(words.tray.chat(0));
+  await showsLight(await program.chat(), 'off');
+});
+
 test('the window comes back where it was', async ({ stage }) => {
   const program = await stage.program();
   await program.chat();
