@@ -52,6 +52,7 @@ test('a window whose process dies is gone, and can be opened again', async ({ st
   await until('the window is gone', () =>
     program.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length === 0),
   );
+  await until('no renderer is left', () => program.family.count('renderer') === 0);
   await tray.choose(words.tray.chat(0));
   await showsLight(await program.chat(), 'off');
 });

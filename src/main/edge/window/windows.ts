@@ -62,12 +62,13 @@ export class Windows {
     }
     const window = new BrowserWindow({ ...options(page), ...place });
     this.#open.set(page, window);
+    // Before all others who hear of it: what they do must not reach for a window that is gone.
+    window.on('closed', () => this.#open.delete(page));
     window.removeMenu();
     if (page === 'chat') this.#watchReading(window);
     window.on('close', () => {
       if (page === 'chat' && !window.isMinimized()) this.#place.keep(window.getNormalBounds());
     });
-    window.on('closed', () => this.#open.delete(page));
     // A window without its process shows nothing; without the window it can be opened again.
     window.webContents.on('render-process-gone', () => window.destroy());
     const shown = new Promise<void>((done) => {
