@@ -1,3 +1,4 @@
+import { parseAddress } from './address.ts';
 import { words } from './words/index.ts';
 
 /** What is wrong with a typed value, in words; `null` where nothing is. */
@@ -18,20 +19,32 @@ export const checkTopic: Check = (text) => {
 /** A state topic may be missing: such a light never reports. */
 export const checkStateTopic: Check = (text) => (text === '' ? null : checkTopic(text));
 
-/** A chat name stands before the first colon of a message and on one line. */
-export const checkName: Check = (text) => {
-  if (text.trim() === '') return words.field.name.empty;
-  if (text.includes(':')) return words.field.name.colon;
-  if (/\p{Cc}/u.test(text)) return words.field.name.control;
-  return text.length > 40 ? words.field.name.long : null;
-};
-
 export const checkLightName: Check = (text) => {
   if (text.trim() === '') return words.field.name.empty;
   if (/\p{Cc}/u.test(text)) return words.field.name.control;
   return text.length > 40 ? words.field.name.long : null;
 };
 
+/** A chat name stands before the first colon of a message and on one line. */
+export const checkName: Check = (text) =>
+  text.includes(':') ? words.field.name.colon : checkLightName(text);
+
 export const checkPayload: Check = (text) => (text === '' ? words.field.payload.empty : null);
 
 export const checkUsername: Check = (text) => (/\p{Cc}/u.test(text) ? words.field.username.control : null);
+
+export const checkAddress: Check = (text) => {
+  const result = parseAddress(text);
+  return result.ok ? null : result.problem;
+};
+
+/** A light that takes the same for on and off cannot be switched; spaces around a payload are not read. */
+export function checkPayloads({
+  payloadOn,
+  payloadOff,
+}: {
+  payloadOn: string;
+  payloadOff: string;
+}): string | null {
+  return payloadOn.trim() === payloadOff.trim() ? words.field.payload.same : null;
+}

@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
-import { parseAddress } from './address.ts';
 import {
+  checkAddress,
   checkLightName,
   checkName,
   checkPayload,
+  checkPayloads,
   checkStateTopic,
   checkTopic,
   checkUsername,
   type Check,
 } from './check.ts';
-import { words } from './words/index.ts';
 
 /** A string that one of the checks people see while typing has passed. */
 function checked(check: Check): z.ZodMiniString {
@@ -19,15 +19,11 @@ function checked(check: Check): z.ZodMiniString {
   });
 }
 
-const checkAddress: Check = (text) => {
-  if (text === '') return null;
-  const result = parseAddress(text);
-  return result.ok ? null : result.problem;
-};
+const checkBroker: Check = (text) => (text === '' ? null : checkAddress(text));
 
 const broker = z.object({
   /** Empty: the built-in broker. */
-  address: z._default(checked(checkAddress), ''),
+  address: z._default(checked(checkBroker), ''),
   username: z._default(checked(checkUsername), ''),
 });
 
@@ -49,14 +45,10 @@ const light = z
     payloadOff: z._default(checked(checkPayload), 'OFF'),
   })
   .check((context) => {
-    const { payloadOn, payloadOff } = context.value;
-    if (payloadOn.trim() !== payloadOff.trim()) return;
-    context.issues.push({
-      code: 'custom',
-      message: words.field.payload.same,
-      path: ['payloadOff'],
-      input: payloadOff,
-    });
+    const problem = checkPayloads(context.value);
+    if (problem === null) return;
+    const { payloadOff } = context.value;
+    context.issues.push({ code: 'custom', message: problem, path: ['payloadOff'], input: payloadOff });
   });
 
 const notifications = z.object({

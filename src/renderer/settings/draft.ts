@@ -1,16 +1,16 @@
-import { parseAddress } from '../../shared/address.ts';
 import type { Question, SettingsAnswer } from '../../shared/bridge.ts';
 import {
+  checkAddress,
   checkLightName,
   checkName,
   checkPayload,
+  checkPayloads,
   checkStateTopic,
   checkTopic,
   checkUsername,
 } from '../../shared/check.ts';
 import type { SettingsPage } from '../../shared/command.ts';
 import type { Editable } from '../../shared/settings.ts';
-import { words } from '../../shared/words/index.ts';
 
 /** What is typed but not saved. */
 export interface Draft {
@@ -42,7 +42,7 @@ export function draftOf({ settings }: SettingsAnswer): Draft {
 /** What is wrong, by field, in the order of the pages. */
 export function problemsOf({ settings: { broker, chat, light }, ownBroker }: Draft): Problems {
   const found: [Field, string | null][] = [
-    ['broker.address', ownBroker ? addressProblem(broker.address) : null],
+    ['broker.address', ownBroker ? checkAddress(broker.address) : null],
     ['broker.username', ownBroker ? checkUsername(broker.username) : null],
     ['chat.name', checkName(chat.name)],
     ['chat.room', checkTopic(chat.room)],
@@ -50,7 +50,7 @@ export function problemsOf({ settings: { broker, chat, light }, ownBroker }: Dra
     ['light.commandTopic', checkTopic(light.commandTopic)],
     ['light.stateTopic', checkStateTopic(light.stateTopic)],
     ['light.payloadOn', checkPayload(light.payloadOn)],
-    ['light.payloadOff', checkPayload(light.payloadOff) ?? sameProblem(light)],
+    ['light.payloadOff', checkPayload(light.payloadOff) ?? checkPayloads(light)],
   ];
   const problems: Problems = {};
   for (const [field, problem] of found) if (problem !== null) problems[field] = problem;
@@ -76,13 +76,4 @@ export function saveOf({ settings, ownBroker, password }: Draft): Extract<Questi
   const broker = { ...settings.broker, address: ownBroker ? settings.broker.address.trim() : '' };
   const save = { type: 'save' as const, settings: { ...settings, broker } };
   return password === null ? save : { ...save, password };
-}
-
-function addressProblem(typed: string): string | null {
-  const result = parseAddress(typed);
-  return result.ok ? null : result.problem;
-}
-
-function sameProblem({ payloadOn, payloadOff }: Editable['light']): string | null {
-  return payloadOn.trim() === payloadOff.trim() ? words.field.payload.same : null;
 }
