@@ -20,8 +20,8 @@ const rooms: Room[] = [
   { files: ['src/shared/**'], libraries: ['zod/mini'], rooms: ['**/words/**', '../*.ts'] },
   { files: ['src/main/core/**'], rooms: ['**/shared/**', '../chat/**', '../lights/**', '../*.ts'] },
   {
-    files: ['src/main/app.ts', 'src/main/outlets.ts'],
-    rooms: ['**/shared/**', './core/**', './outlets.ts'],
+    files: ['src/main/{app,broker-control,outlets,settings-desk}.ts'],
+    rooms: ['**/shared/**', './core/**', './*.ts'],
     apart: true,
   },
   { files: ['src/main/edge/*.ts'], libraries: [...node], rooms: edge, apart: true },
@@ -31,7 +31,11 @@ const rooms: Room[] = [
     rooms: edge,
     apart: true,
   },
-  { files: ['src/main/edge/built-in-broker.ts'], libraries: ['aedes', ...node], rooms: edge, apart: true },
+  {
+    files: ['src/main/edge/built-in/**'],
+    libraries: ['aedes', 'classic-level', 'ws', 'zod/mini', ...node],
+    rooms: edge,
+  },
   {
     files: ['src/main/edge/history.ts'],
     libraries: ['classic-level', 'zod/mini', ...node],
@@ -51,6 +55,7 @@ const rooms: Room[] = [
     apart: true,
   },
   { files: ['src/main/edge/mqtt/**'], libraries: ['mqtt', ...node], rooms: edge },
+  { files: ['src/main/edge/discovery/**'], libraries: ['multicast-dns', ...node], rooms: edge },
   { files: ['src/main/edge/window/**'], libraries: ['electron', ...node], rooms: edge },
   { files: ['src/main/index.ts'], libraries: ['electron', ...node], rooms: ['**/shared/**', './**'] },
   {

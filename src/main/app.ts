@@ -1,10 +1,21 @@
-import { formatAddress, parseAddress, type Address } from '../shared/address.ts';
+import { formatAddress } from '../shared/address.ts';
 import type { Answers, Question } from '../shared/bridge.ts';
+import { checkBrokerName } from '../shared/check.ts';
 import type { Command } from '../shared/command.ts';
-import { editableSchema, type Settings } from '../shared/settings.ts';
+import {
+  brokerInUse,
+  newBroker,
+  newBrokerId,
+  newClientId,
+  onceId,
+  type SavedBroker,
+  type Settings,
+} from '../shared/settings.ts';
 import type { Line, Shown } from '../shared/view.ts';
 import { words } from '../shared/words/index.ts';
+import { BrokerControl } from './broker-control.ts';
 import type { Happening } from './core/event.ts';
+import { lasting, withOnce } from './core/once.ts';
 import { Pace } from './core/pace.ts';
 import { nextDeadline, reduce } from './core/reduce.ts';
 import { initialState, type State } from './core/state.ts';
@@ -12,6 +23,7 @@ import { subscriptions } from './core/subscriptions.ts';
 import { trayView } from './core/tray-view.ts';
 import { lightId, linkView, windowView } from './core/window-view.ts';
 import type { Outlets } from './outlets.ts';
+import { SettingsDesk } from './settings-desk.ts';
 
 /** About one frame; under a flood the windows get bigger pieces, not more of them. */
 const windowPace = 16;
@@ -31,20 +43,30 @@ export class App {
   #changed: Line[] = [];
   /** The windows have to forget the lines they have: another room was opened. */
   #reset = false;
-  /** A broker's address for this start only. */
-  #override: string | null;
+  readonly #control: BrokerControl;
+  readonly #desk: SettingsDesk;
+  /** The broker that was named for this start only, and is not written as the one in use. */
+  #inUseOnce: string | null = null;
+  /** The broker to be used at the next start. */
+  #inUseNext: string;
   #cancelDeadline: (() => void) | null = null;
   #deadline: number | null = null;
-  #connecting: Promise<void> = Promise.resolve();
   #announced = '';
-  /** The link has a broker that it keeps up. */
-  #taken = false;
 
   constructor(outlets: Outlets, settings: Settings, options: { version: string; broker: string | null }) {
     this.#outlets = outlets;
     this.#version = options.version;
-    this.#override = options.broker;
-    this.#state = initialState(settings, outlets.clock.now());
+    this.#inUseNext = settings.inUse;
+    const used = options.broker === null ? settings : withOnce(settings, options.broker);
+    if (options.broker !== null) this.#inUseOnce = used.inUse;
+    this.#state = initialState(used, outlets.clock.now());
+    outlets.secrets.keep(settings.general.plainSecrets ? 'plain' : 'session');
+    this.#control = new BrokerControl(
+      outlets,
+      () => this.#state,
+      (happening) => this.receive(happening),
+    );
+    this.#desk = new SettingsDesk(outlets);
     this.#tray = new Pace(outlets.clock, trayPace, () => outlets.tray.show(trayView(this.#state)));
     this.#windows = new Pace(outlets.clock, windowPace, () => this.#showWindows());
   }
@@ -57,19 +79,18 @@ export class App {
     this.#tray.ask();
   }
 
-  /** Takes the broker of the settings into use. One after the other: one is left before the next is taken. */
+  /** Takes the broker of the settings into use. */
   takeBroker(): Promise<void> {
-    this.#connecting = this.#connecting
-      .then(() => this.#takeBroker())
-      .catch((error: unknown) => this.#stopped(error instanceof Error ? error.message : String(error)));
-    return this.#connecting;
+    return this.#control.take();
   }
 
-  async stop(): Promise<void> {
-    await this.#connecting;
-    await this.#outlets.link.close();
-    await this.#outlets.builtInBroker.stop();
-    await this.#outlets.history.close();
+  /** The computer has slept, or its network is another one. */
+  wake(why: 'slept' | 'network'): void {
+    this.#control.wake(why);
+  }
+
+  stop(): Promise<void> {
+    return this.#control.stop();
   }
 
   /** The whole State for a window that has just opened. */
@@ -78,6 +99,7 @@ export class App {
   }
 
   receive(happening: Happening): void {
+    if (happening.type === 'settings-closed') this.#outlets.connectionTest.cancel();
     const before = this.#state;
     const outcome = reduce(before, { ...happening, at: this.#outlets.clock.now() });
     this.#state = outcome.state;
@@ -91,7 +113,10 @@ export class App {
       this.#outlets.notifier.show(outcome.notice);
     if (this.#state === before) return;
     if (this.#state.reading && !before.reading) this.#outlets.notifier.clearChat();
-    if (this.#state.link !== before.link) this.#announceLink();
+    if (this.#state.link !== before.link) {
+      this.#announceLink();
+      this.#rememberVersion();
+    }
     this.#watchDeadline();
     this.#tray.ask();
     if (this.#outlets.windows.isOpen()) this.#windows.ask();
@@ -108,7 +133,19 @@ export class App {
       case 'retry-line':
         return void this.#retryLine(command.line);
       case 'retry-connection':
-        return this.#retryConnection();
+        return this.#control.retry();
+      case 'use-broker':
+        return this.#use(command.broker);
+      case 'use-found':
+        return this.#useFound(command.addresses);
+      case 'find-brokers':
+        return this.#outlets.discovery.look();
+      case 'test-connection':
+        return void this.#control.test(command.broker, command.secrets);
+      case 'cancel-test':
+        return this.#outlets.connectionTest.cancel();
+      case 'new-client-id':
+        return this.#newClientId();
       case 'open-chat':
         return this.#outlets.windows.openChat();
       case 'open-settings':
@@ -137,9 +174,13 @@ export class App {
   async answer(question: Question): Promise<Answers[Question['type']]> {
     switch (question.type) {
       case 'settings':
-        return this.#settingsAnswer();
+        return this.#desk.answer(this.#state.settings, this.#version);
       case 'save':
-        return this.#save(question.settings, question.password);
+        return this.#save(question);
+      case 'pick':
+        return this.#outlets.certificates.pick(question.what);
+      case 'built-in-password':
+        return this.#control.builtInPassword();
       case 'lines-before':
         return this.#outlets.history.linesBefore(question.line);
       case 'whole-text':
@@ -147,55 +188,64 @@ export class App {
     }
   }
 
-  #settingsAnswer(): Answers['settings'] {
-    const { broker, chat, light, notifications, general } = this.#state.settings;
-    const address = this.#override ?? broker.address;
-    const { builtIn, address: current } = this.#state.broker;
-    return {
-      settings: { broker: { ...broker, address }, chat, light, notifications, general },
-      hasPassword: this.#outlets.secrets.has(secretKey(address, broker.username)),
-      keepsPassword: this.#outlets.secrets.lasting,
-      version: this.#version,
-      file: this.#outlets.settings.path,
-      builtInAddress: builtIn && current ? formatAddress(current) : null,
-    };
-  }
-
-  async #save(typed: unknown, password: string | undefined): Promise<Answers['save']> {
-    const result = editableSchema.safeParse(typed);
-    if (!result.success) {
-      const problems = result.error.issues.map(({ path, message }) => ({
-        field: path.join('.'),
-        text: message,
-      }));
-      return { ok: false, problems };
-    }
-    const { secrets } = this.#outlets;
-    const before = this.#state.settings;
-    const usedBefore = { ...before.broker, address: this.#override ?? before.broker.address };
-    const { broker, general, ...others } = result.data;
-    const sameBroker = same(usedBefore, broker);
-    const key = secretKey(broker.address, broker.username);
-    const lasts = password === undefined || (await secrets.set(key, password));
-    // A broker that is used for this start only does not become the saved one by a change of something else.
-    const kept = sameBroker ? before.broker : broker;
-    if (!sameBroker) this.#override = null;
-    const problem = this.#keep({
-      ...before,
-      ...others,
-      broker: kept,
-      general: { ...general, welcomed: true },
-    });
-    const moved = !sameBroker || before.chat.room !== others.chat.room;
-    if (moved || password !== undefined) void this.takeBroker();
+  async #save(typed: Extract<Question, { type: 'save' }>): Promise<Answers['save']> {
+    const saved = await this.#desk.save(this.#state.settings, typed);
+    if ('problems' in saved) return { ok: false, problems: saved.problems };
+    const problem = this.#keep(saved.settings);
+    if (saved.next === 'take') void this.#control.take();
     else this.#outlets.link.subscribe(subscriptions(this.#state));
-    return { ok: true, note: problem ?? (lasts ? null : words.note.passwordSession) };
+    if (saved.next === 'keep-built-in') void this.#control.keepBuiltIn();
+    return { ok: true, note: problem ?? (saved.lasts ? null : words.note.passwordSession) };
   }
 
+  /** Takes these settings, and writes what is to last of them. Returns why that did not work, or `null`. */
   #keep(settings: Settings): string | null {
-    const problem = this.#outlets.settings.save(settings);
+    // A broker that is used for this start only does not become the saved one by a change of something else.
+    if (settings.inUse !== this.#inUseOnce) {
+      this.#inUseOnce = null;
+      if (settings.inUse !== onceId) this.#inUseNext = settings.inUse;
+    }
+    const problem = this.#outlets.settings.save(lasting(settings, this.#inUseNext));
     this.receive({ type: 'settings', settings });
     return problem === null ? null : words.note.settingsUnsaved(problem);
+  }
+
+  #use(id: string): void {
+    const { settings } = this.#state;
+    if (id !== '' && !settings.brokers.some((one) => one.id === id)) return;
+    if (id === settings.inUse) return this.#control.retry();
+    this.change({ inUse: id });
+    void this.#control.take();
+  }
+
+  /** A window may name only what was found, not any address. */
+  #useFound(addresses: string[]): void {
+    const { settings, found } = this.#state;
+    const one = found.brokers.find((broker) => same(broker.addresses, addresses));
+    if (!one) return;
+    const saved = settings.brokers.find((broker) => same(broker.addresses, addresses));
+    if (saved) return this.#use(saved.id);
+    const broker = newBroker(newBrokerId(), addresses);
+    const name = checkBrokerName(one.name) === null ? one.name : '';
+    this.change({
+      brokers: [...settings.brokers, { ...broker, name }],
+      inUse: broker.id,
+      general: { ...settings.general, welcomed: true },
+    });
+    void this.#control.take();
+  }
+
+  #newClientId(): void {
+    this.#changePlace({ clientId: newClientId() });
+    void this.#control.take();
+  }
+
+  /** Changes what belongs to the broker in use. */
+  #changePlace(part: Partial<Pick<SavedBroker, 'clientId' | 'mqttVersion'>>): void {
+    const { inUse, brokers, builtInBroker } = this.#state.settings;
+    if (inUse === '') return this.change({ builtInBroker: { ...builtInBroker, ...part } });
+    const changed = (one: SavedBroker): SavedBroker => ({ ...one, ...part });
+    this.change({ brokers: brokers.map((one) => (one.id === inUse ? changed(one) : one)) });
   }
 
   async #retryLine(id: number): Promise<void> {
@@ -205,57 +255,12 @@ export class App {
     this.receive({ type: 'retry-line', line, whole });
   }
 
-  async #takeBroker(): Promise<void> {
-    const { link, history, builtInBroker, log } = this.#outlets;
-    const { settings } = this.#state;
-    const typed = this.#override ?? settings.broker.address;
-    const builtIn = typed === '';
-    await link.close();
-    this.receive({ type: 'link', report: { is: 'connecting' } });
-    if (!builtIn) await builtInBroker.stop();
-    const address = builtIn ? await this.#startBuiltIn(settings.builtInBroker.port) : readAddress(typed);
-    const scope = builtIn || !address ? 'built-in' : formatAddress(address);
-    const kept = await history.open(scope, settings.chat.room);
-    this.receive({ type: 'opened', broker: { builtIn, address }, kept });
-    if (!address) return this.#stopped(words.failure.noBroker);
-    const username = builtIn ? '' : settings.broker.username;
-    const password = builtIn ? null : await this.#password(secretKey(typed, username));
-    log.info(`using ${formatAddress(address)}`);
-    this.#taken = true;
-    await link.open({ address, clientId: settings.clientId, username, password }, subscriptions(this.#state));
-  }
-
-  /** Nothing is being tried any more; `detail` is what stands in the way. */
-  #stopped(detail: string): void {
-    this.#outlets.log.warn(`broker: ${detail}`);
-    this.#taken = false;
-    this.receive({ type: 'link', report: { is: 'stopped', failure: { kind: 'other', detail } } });
-  }
-
-  #retryConnection(): void {
-    if (this.#taken) this.#outlets.link.retryNow();
-    else void this.takeBroker();
-  }
-
-  async #startBuiltIn(port: number): Promise<Address | null> {
-    try {
-      const address = await this.#outlets.builtInBroker.start(port);
-      if (address.port !== port)
-        this.receive({ type: 'note', text: words.note.portTaken(port, address.port) });
-      return address;
-    } catch (error) {
-      this.receive({ type: 'note', text: words.note.brokerFailed(String(error)) });
-      return null;
-    }
-  }
-
-  async #password(key: string): Promise<string | null> {
-    try {
-      return await this.#outlets.secrets.get(key);
-    } catch {
-      this.receive({ type: 'note', text: words.note.passwordUnreadable });
-      return null;
-    }
+  /** The fallback to MQTT 3.1.1 is remembered, so that the next connection need not be refused first. */
+  #rememberVersion(): void {
+    const { link, settings } = this.#state;
+    const saved = brokerInUse(settings);
+    if (saved && link.is === 'online' && link.version !== saved.mqttVersion)
+      this.#changePlace({ mqttVersion: link.version });
   }
 
   #announceLink(): void {
@@ -296,22 +301,11 @@ export class App {
   }
 }
 
-function readAddress(text: string): Address | null {
-  const result = parseAddress(text);
-  return result.ok ? result.address : null;
-}
-
 /** The desktop would open anything else as well: a file, a network folder, another program. */
 function isWebAddress(url: string): boolean {
   return /^https?:\/\/\S+$/i.test(url);
 }
 
-/** One key for every way an address can be written. */
-function secretKey(typed: string, username: string): string {
-  const address = readAddress(typed);
-  return `${username}@${address ? formatAddress(address) : ''}`;
-}
-
-function same(one: Settings['broker'], other: Settings['broker']): boolean {
-  return one.address === other.address && one.username === other.username;
+function same(one: string[], other: string[]): boolean {
+  return one.length === other.length && one.every((text, index) => text === other[index]);
 }

@@ -1,23 +1,28 @@
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { app, dialog, Menu, shell } from 'electron';
+import { app, dialog, Menu, safeStorage, shell } from 'electron';
 import { words } from '../shared/words/index.ts';
 import { App } from './app.ts';
 import type { Report } from './core/event.ts';
-import { BuiltInBroker } from './edge/built-in-broker.ts';
+import { BuiltInBroker } from './edge/built-in/broker.ts';
+import { Certificates } from './edge/certificates.ts';
 import { clock } from './edge/clock.ts';
 import { readCommandLine, strangeOptions } from './edge/command-line.ts';
+import { Discovery } from './edge/discovery/discovery.ts';
 import { History } from './edge/history.ts';
 import { Log } from './edge/log.ts';
 import { BrokerLink } from './edge/mqtt/broker-link.ts';
+import { ConnectionTest } from './edge/mqtt/connection-test.ts';
 import { folderProblem } from './edge/folder.ts';
 import { DemoTree } from './edge/mqtt/demo-tree.ts';
+import { watchNetwork } from './edge/network.ts';
 import { Notifier } from './edge/notifier.ts';
 import { onResume } from './edge/power.ts';
 import { Secrets } from './edge/secrets.ts';
 import { SettingsFile } from './edge/settings-file.ts';
 import { Tray } from './edge/tray.ts';
 import { Bridge } from './edge/window/bridge.ts';
+import { chooseFile } from './edge/window/file-dialog.ts';
 import { guardContents } from './edge/window/guard.ts';
 import { registerScheme, servePages } from './edge/window/pages.ts';
 import { Windows } from './edge/window/windows.ts';
@@ -78,9 +83,18 @@ function run({ broker, hidden }: { broker: string | null; hidden: boolean }): vo
       log,
       settings: file,
       link: new BrokerLink(report, clock),
-      builtInBroker: new BuiltInBroker(new DemoTree(), log),
+      connectionTest: new ConnectionTest(report, clock),
+      builtInBroker: new BuiltInBroker({
+        device: new DemoTree(),
+        folder: join(folder, 'built-in-broker'),
+        clock,
+        log,
+        report,
+      }),
+      discovery: new Discovery(report, clock, log, () => tinsel.settings.discovery),
+      certificates: new Certificates(chooseFile),
       history: new History(join(folder, 'history'), clock, log, (text) => report({ type: 'note', text })),
-      secrets: new Secrets(folder, log),
+      secrets: new Secrets(folder, log, safeStorage),
       tray: new Tray(perform, () => tinsel.settings.general.trayIcon),
       notifier: new Notifier(perform, (why) => log.warn(`notification: ${why}`)),
       windows: {
@@ -103,7 +117,9 @@ function run({ broker, hidden }: { broker: string | null; hidden: boolean }): vo
     app.on('activate', () => void windows.openChat());
     // The tray stays when the windows are gone.
     app.on('window-all-closed', () => undefined);
-    onResume(() => perform({ type: 'retry-connection' }));
+    const slept = (): void => tinsel.wake('slept');
+    onResume(slept);
+    watchNetwork(clock, { slept, changed: () => tinsel.wake('network') });
     stopBeforeQuit(tinsel);
 
     tinsel.showTray();

@@ -1,6 +1,8 @@
 import type { Address } from '../shared/address.ts';
+import type { PickAnswer } from '../shared/bridge.ts';
+import type { Certificate } from '../shared/certificate.ts';
 import type { Command } from '../shared/command.ts';
-import type { Settings } from '../shared/settings.ts';
+import type { BuiltInSettings, Settings } from '../shared/settings.ts';
 import type { Line, Shown } from '../shared/view.ts';
 import type { KeptLine } from './core/chat/line.ts';
 import type { KeptRoom } from './core/chat/room.ts';
@@ -8,13 +10,17 @@ import type { Notice } from './core/notice.ts';
 import type { Clock } from './core/pace.ts';
 import type { Due } from './core/reduce.ts';
 import type { Subscriptions } from './core/subscriptions.ts';
+import type { Target } from './core/target.ts';
 import type { TrayView } from './core/tray-view.ts';
 
 /** What the App needs of the world. Each is an edge, and each gives its Events to `App.receive`. */
 export interface Outlets {
   clock: Clock;
   link: Link;
+  connectionTest: ConnectionTest;
   builtInBroker: BuiltInBroker;
+  discovery: Discovery;
+  certificates: Certificates;
   history: History;
   settings: SettingsFile;
   secrets: Secrets;
@@ -39,21 +45,65 @@ export interface Link {
   subscribe(subscriptions: Subscriptions): void;
   /** Chat stays in flight until it is acknowledged; anything else is dropped when the connection ends. */
   publish(due: Due): void;
+  /** A person wants it tried at once. */
   retryNow(): void;
+  /** The computer has slept, or its network is another one: what seemed to be a connection may be none. */
+  wake(why: 'slept' | 'network'): void;
   close(): Promise<void>;
 }
 
-export interface Target {
-  address: Address;
-  clientId: string;
-  username: string;
-  password: string | null;
+/** Tries a broker out stage by stage and reports a `test` Event at each step. It never touches the link. */
+export interface ConnectionTest {
+  /** `broker` is the id the test is shown under. Cancels the one that runs. */
+  start(broker: string, target: Target, topics: readonly string[]): void;
+  cancel(): void;
 }
 
+export interface BuiltInOptions extends Pick<
+  BuiltInSettings,
+  'port' | 'lan' | 'username' | 'webSocketPort' | 'limits'
+> {
+  /** What clients must give where it is open to the network. */
+  password: string;
+  /** The client id of Tinsel itself, which is not counted. */
+  ownClientId: string;
+}
+
+/** Reports how many clients it has as `built-in-clients` Events. */
 export interface BuiltInBroker {
-  /** Starts on loopback at `port`, or at any free one if that is taken. */
-  start(port: number): Promise<Address>;
+  /**
+   * Starts, or starts anew where the options have changed; each port is a free one if the wanted one is taken.
+   * Rejects where it cannot listen at all.
+   */
+  start(options: BuiltInOptions): Promise<RunningBuiltIn>;
   stop(): Promise<void>;
+}
+
+export interface RunningBuiltIn {
+  /** Where Tinsel itself reaches it. */
+  address: Address;
+  /** What others must type, best first; loopback addresses where it is not open to the network. */
+  addresses: Address[];
+  /** The ports it had to take instead of others. */
+  instead: { wanted: number; got: number }[];
+}
+
+/** Brokers on the network that say that they are there (DNS-SD over mDNS, RFC 6763). */
+export interface Discovery {
+  /** Looks for a while, and reports `found` Events. */
+  look(): void;
+  /** Says that the built-in broker is there, at this port, until told otherwise; `null`: says it no more. */
+  announce(port: number | null): void;
+  stop(): Promise<void>;
+}
+
+/** Files that a person picks, and what is in them. */
+export interface Certificates {
+  pick(what: 'ca' | 'certificate' | 'key'): Promise<PickAnswer>;
+  /** The PEM of a key that was picked in this run. */
+  key(number: number): string | null;
+  /** What these PEM certificates are; those that cannot be read are left out. */
+  describe(pem: string): Certificate[];
 }
 
 /** The lines of one room of one broker. */
@@ -73,10 +123,13 @@ export interface SettingsFile {
   save(settings: Settings): string | null;
 }
 
-/** Passwords by the broker and user they are for. */
+/** Passwords, passphrases and keys, each under a name that says what it is for. */
 export interface Secrets {
-  /** Whether a secret is likely to outlive this run. */
+  /** Whether there is a keychain, so that a secret outlives this run. */
   readonly lasting: boolean;
+  /** Without a keychain: `plain` stores secrets unencrypted, otherwise they are kept for this run only. */
+  keep(how: 'session' | 'plain'): void;
+  /** Rejects if the keychain cannot decrypt what it once encrypted; nothing is overwritten then. */
   get(key: string): Promise<string | null>;
   /** An empty secret is forgotten. Returns whether what was asked outlives this run. */
   set(key: string, secret: string): Promise<boolean>;

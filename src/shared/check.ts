@@ -48,3 +48,27 @@ export function checkPayloads({
 }): string | null {
   return payloadOn.trim() === payloadOff.trim() ? words.field.payload.same : null;
 }
+
+/** A broker needs no name: it is then called by its address. */
+export const checkBrokerName: Check = (text) => (text === '' ? null : checkLightName(text));
+
+/** MQTT 3.1.1 §3.1.3.1: any text; a client without an id has no session. */
+export const checkClientId: Check = (text) => {
+  if (text === '') return words.field.clientId.empty;
+  if (control.test(text) || text.trim() !== text) return words.field.clientId.control;
+  return new TextEncoder().encode(text).length > 256 ? words.field.clientId.long : null;
+};
+
+/** A name a certificate can hold for. */
+export const checkServerName: Check = (text) =>
+  text === '' || /^[a-z\d*._:-]{1,253}$/i.test(text) ? null : words.field.serverName;
+
+/** 32 bytes in hexadecimal with colons between. */
+export const checkFingerprint: Check = (text) =>
+  text === '' || /^[\dA-F]{2}(:[\dA-F]{2}){31}$/.test(text) ? null : words.field.fingerprint;
+
+const pem = /^(-----BEGIN CERTIFICATE-----[\s\dA-Za-z+/=]+-----END CERTIFICATE-----\s*)+$/;
+
+/** PEM certificates and nothing else: a private key must not get into the settings. */
+export const checkCertificates: Check = (text) =>
+  text === '' || (text.length <= 300_000 && pem.test(text)) ? null : words.field.certificates;

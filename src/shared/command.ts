@@ -1,7 +1,23 @@
 import * as z from 'zod/mini';
+import type { SavedBroker } from './settings.ts';
 
 export const settingsPages = ['broker', 'chat', 'lights', 'general', 'about'] as const;
 export type SettingsPage = (typeof settingsPages)[number];
+
+/** Checked field by field where it is used, so that each problem can be named. */
+const typedBroker = z.custom<SavedBroker>((value) => typeof value === 'object' && value !== null);
+
+const secret = z.optional(z.string().check(z.maxLength(65_535)));
+
+/** What is secret of one broker. Absent: as it was; empty: none any more. */
+export const brokerSecrets = z.object({
+  password: secret,
+  passphrase: secret,
+  /** The number of a key that was picked: the key itself never comes to a window. */
+  key: z.optional(z.nullable(z.int())),
+});
+
+export type BrokerSecrets = z.infer<typeof brokerSecrets>;
 
 /** What a person asks for. Whatever asks, a window, the tray, the command line, asks in this form. */
 export const commandSchema = z.discriminatedUnion('type', [
@@ -9,6 +25,17 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('say'), text: z.string().check(z.maxLength(1_000_000)) }),
   z.object({ type: z.literal('retry-line'), line: z.int() }),
   z.object({ type: z.literal('retry-connection') }),
+  /** Uses a saved broker, or with an empty id the built-in one. */
+  z.object({ type: z.literal('use-broker'), broker: z.string() }),
+  /** Saves a broker that was found on the network, and uses it. `addresses` are those it was found with. */
+  z.object({ type: z.literal('use-found'), addresses: z.array(z.string()).check(z.maxLength(8)) }),
+  /** Looks for brokers on the network for a while. */
+  z.object({ type: z.literal('find-brokers') }),
+  /** Tests a broker as it is typed, saved or not. */
+  z.object({ type: z.literal('test-connection'), broker: typedBroker, secrets: brokerSecrets }),
+  z.object({ type: z.literal('cancel-test') }),
+  /** Gives this installation another client id at the broker in use. */
+  z.object({ type: z.literal('new-client-id') }),
   z.object({ type: z.literal('open-chat') }),
   z.object({ type: z.literal('open-settings'), page: z.enum(settingsPages) }),
   z.object({ type: z.literal('close-settings') }),

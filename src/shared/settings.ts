@@ -1,15 +1,23 @@
 import * as z from 'zod/mini';
 import {
   checkAddress,
+  checkBrokerName,
+  checkCertificates,
+  checkClientId,
+  checkFingerprint,
   checkLightName,
   checkName,
   checkPayload,
   checkPayloads,
+  checkServerName,
   checkStateTopic,
   checkTopic,
   checkUsername,
   type Check,
 } from './check.ts';
+import { formatAddress, parseAddress } from './address.ts';
+import { migrate } from './migrate.ts';
+import { words } from './words/index.ts';
 
 /** A string that one of the checks people see while typing has passed. */
 function checked(check: Check): z.ZodMiniString {
@@ -18,22 +26,6 @@ function checked(check: Check): z.ZodMiniString {
     if (problem !== null) context.issues.push({ code: 'custom', message: problem, input: context.value });
   });
 }
-
-const checkBroker: Check = (text) => (text === '' ? null : checkAddress(text));
-
-const broker = z.object({
-  /** Empty: the built-in broker. */
-  address: z._default(checked(checkBroker), ''),
-  username: z._default(checked(checkUsername), ''),
-});
-
-/** The name of whoever has given none. */
-export const namelessName = 'Somebody';
-
-const chat = z.object({
-  name: z._default(checked(checkName), namelessName),
-  room: z._default(checked(checkTopic), 'chat/msg'),
-});
 
 const light = z
   .object({
@@ -51,6 +43,77 @@ const light = z
     context.issues.push({ code: 'custom', message: problem, path: ['payloadOff'], input: payloadOff });
   });
 
+export type LightSettings = z.infer<typeof light>;
+
+/** What belongs to one broker, the built-in one as well: its room, its light, and this installation's session there. */
+const place = {
+  room: z._default(checked(checkTopic), 'chat/msg'),
+  light: z.prefault(light, {}),
+  /** The MQTT client id, made once. Every broker takes up to 23 of the characters of one that is made here. */
+  clientId: z.prefault(checked(checkClientId), newClientId),
+};
+
+const port = z.int().check(z.gte(1), z.lte(65_535));
+
+const builtInBroker = z.object({
+  port: z._default(port, 1883),
+  /** It also runs while another broker is used. */
+  keepRunning: z._default(z.boolean(), false),
+  /** Others on the network may come in too, with user name and password. */
+  lan: z._default(z.boolean(), false),
+  username: z._default(checked(checkUsername), 'tinsel'),
+  /** `null`: no WebSocket. */
+  webSocketPort: z._default(z.nullable(port), null),
+  /** What one client may do, so that it cannot choke the others. */
+  limits: z.prefault(
+    z.object({
+      clients: z._default(z.int().check(z.gte(1), z.lte(10_000)), 100),
+      /** Bytes of one message. */
+      payload: z._default(z.int().check(z.gte(128), z.lte(16_777_216)), 262_144),
+      /** Messages a second of one client; what is more waits. */
+      rate: z._default(z.int().check(z.gte(1), z.lte(100_000)), 200),
+    }),
+    {},
+  ),
+  ...place,
+});
+
+export type BuiltInSettings = z.infer<typeof builtInBroker>;
+
+const tls = z.object({
+  /** PEM certificates of own authorities. */
+  ca: z._default(checked(checkCertificates), ''),
+  /** The PEM certificate shown to the broker; its key is a secret. */
+  certificate: z._default(checked(checkCertificates), ''),
+  serverName: z._default(checked(checkServerName), ''),
+  /** SHA-256 of the one certificate that is trusted whoever issued it. */
+  fingerprint: z._default(checked(checkFingerprint), ''),
+});
+
+/** A saved broker. */
+export const brokerSchema = z.object({
+  /** Never changes; history and secrets are kept under it. */
+  id: z.string().check(z.regex(/^(?!built-in$)[^\s@]{1,1000}$/)),
+  /** Empty: it is called by its address. */
+  name: z._default(checked(checkBrokerName), ''),
+  /** All of the same broker or cluster, tried in this order. */
+  addresses: z.array(checked(checkAddress)).check(z.minLength(1), z.maxLength(8)),
+  username: z._default(checked(checkUsername), ''),
+  /** 5, or 4 (which is MQTT 3.1.1) once the broker has refused 5. */
+  mqttVersion: z._default(z.union([z.literal(5), z.literal(4)]), 5),
+  tls: z.prefault(tls, {}),
+  ...place,
+});
+
+export type SavedBroker = z.infer<typeof brokerSchema>;
+
+/** The name of whoever has given none. */
+export const namelessName = 'Somebody';
+
+const chat = z.object({
+  name: z._default(checked(checkName), namelessName),
+});
+
 const notifications = z.object({
   messages: z._default(z.boolean(), true),
   /** Whether a notification shows what was said, or only that something was. */
@@ -60,62 +123,130 @@ const notifications = z.object({
 const general = z.object({
   /** Which tray icons are used: those for light panels, those for dark ones, or what the desktop suggests. */
   trayIcon: z._default(z.enum(['auto', 'light-panel', 'dark-panel']), 'auto'),
+  /** Where there is no keychain: passwords are stored all the same, for everybody to read who can read the file. */
+  plainSecrets: z._default(z.boolean(), false),
   /** Whether the first window's welcome has been answered. */
   welcomed: z._default(z.boolean(), false),
 });
 
-const builtInBroker = z.object({
-  port: z._default(z.int().check(z.gte(1), z.lte(65_535)), 1883),
+const discovery = z.object({
+  /** Whether brokers on the network are looked for, and an own one is announced there. */
+  on: z._default(z.boolean(), true),
+  /** The IP address of the network card that is used for it; empty: what the system chooses. */
+  interface: z._default(z.string().check(z.regex(/^[\da-fA-F.:]*$/)), ''),
 });
 
-function newClientId(): string {
-  return `tinsel${Math.random().toString(36).slice(2, 12)}${Math.random().toString(36).slice(2, 9)}`;
-}
-
-const place = z.object({
+const windowPlace = z.object({
   x: z.int(),
   y: z.int(),
   width: z.int().check(z.gte(1)),
   height: z.int().check(z.gte(1)),
 });
 
-/** settings.json, as a person may read and edit it. Everything missing has a default. */
-export const settingsSchema = z.object({
-  version: z._default(z.literal(1), 1),
-  broker: z.prefault(broker, {}),
+const editable = {
+  /** The id of the broker in use; empty: the built-in one. */
+  inUse: z._default(z.string(), ''),
+  brokers: z._default(z.array(brokerSchema).check(z.maxLength(50)), () => []),
+  builtInBroker: z.prefault(builtInBroker, {}),
   chat: z.prefault(chat, {}),
-  light: z.prefault(light, {}),
   notifications: z.prefault(notifications, {}),
   general: z.prefault(general, {}),
-  builtInBroker: z.prefault(builtInBroker, {}),
-  /** Where the chat window was, in screen pixels. */
-  window: z.optional(place),
-  /** This installation's MQTT client id, made at the first start. Every broker takes up to 23 of these characters. */
-  clientId: z.prefault(z.string().check(z.regex(/^[A-Za-z0-9]{1,23}$/)), newClientId),
-});
+  discovery: z.prefault(discovery, {}),
+};
+
+/** settings.json, as a person may read and edit it. Everything missing has a default. */
+export const settingsSchema = z
+  .object({
+    version: z._default(z.literal(2), 2),
+    ...editable,
+    /** Where the chat window was, in screen pixels. */
+    window: z.optional(windowPlace),
+  })
+  .check(eachOnce, known);
 
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** What the settings window edits; the rest of the settings is the program's own. */
-export const editableSchema = z.pick(settingsSchema, {
-  broker: true,
-  chat: true,
-  light: true,
-  notifications: true,
-  general: true,
-});
+export const editableSchema = z.object(editable).check(eachOnce, known);
 
 export type Editable = z.infer<typeof editableSchema>;
 
+type Brokers = z.core.ParsePayload<{ inUse: string; brokers: SavedBroker[] }>;
+
+function eachOnce({ value: { brokers }, issues }: Brokers): void {
+  const ids = brokers.map(({ id }) => id);
+  const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index);
+  if (twice >= 0)
+    issues.push({ code: 'custom', message: words.field.broker.twice, path: ['brokers', twice], input: ids });
+}
+
+function known({ value: { inUse, brokers }, issues }: Brokers): void {
+  if (inUse === '' || brokers.some(({ id }) => id === inUse)) return;
+  issues.push({ code: 'custom', message: words.field.broker.unknown, path: ['inUse'], input: inUse });
+}
+
+/** The id of a broker that is used for one start only, and is not saved. */
+export const onceId = 'once';
+
+/**
+ * Under which name the history and the secrets of a broker are kept. One that is not saved is known by its address
+ * from start to start.
+ */
+export function keptUnder({ id, addresses }: Pick<SavedBroker, 'id' | 'addresses'>): string {
+  if (id !== onceId) return id;
+  const result = parseAddress(addresses[0] ?? '');
+  return result.ok ? formatAddress(result.address) : id;
+}
+
+/** The saved broker in use; `null` for the built-in one. */
+export function brokerInUse({ inUse, brokers }: Settings | Editable): SavedBroker | null {
+  return brokers.find(({ id }) => id === inUse) ?? null;
+}
+
+/** The room, light and client id that belong to the broker in use. */
+export function placeInUse(settings: Settings | Editable): SavedBroker | BuiltInSettings {
+  return brokerInUse(settings) ?? settings.builtInBroker;
+}
+
+/** A broker with nothing but its addresses. */
+export function newBroker(id: string, addresses: string[]): SavedBroker {
+  return brokerSchema.parse({ id, addresses });
+}
+
+/** Made where a broker is added. */
+export function newBrokerId(): string {
+  return `b${randomLetters(12)}`;
+}
+
+/** Up to 23 letters and digits are taken by every broker (MQTT 3.1.1 §3.1.3.1). */
+export function newClientId(): string {
+  return `tinsel${randomLetters(17)}`;
+}
+
+function randomLetters(count: number): string {
+  let all = '';
+  while (all.length < count) all += Math.random().toString(36).slice(2);
+  return all.slice(0, count);
+}
+
+export interface Healed {
+  settings: Settings;
+  /** What was not valid, by its path. */
+  mended: string[];
+  /** The older version that they were of. */
+  from: number | null;
+}
+
 /** Reads settings of unknown origin; a value that is not valid is left out, named, and so becomes its default. */
-export function healSettings(raw: unknown): { settings: Settings; mended: string[] } {
-  const copy: unknown = structuredCopy(raw);
+export function healSettings(raw: unknown): Healed {
+  const { settings: copy, from } = migrate(structuredCopy(raw));
   const mended: string[] = [];
   for (;;) {
     const result = settingsSchema.safeParse(copy);
-    if (result.success) return { settings: result.data, mended };
+    if (result.success) return { settings: result.data, mended, from };
     const path = result.error.issues[0]?.path ?? [];
-    if (path.length === 0) return { settings: settingsSchema.parse({}), mended: [...mended, 'everything'] };
+    if (path.length === 0)
+      return { settings: settingsSchema.parse({}), mended: [...mended, 'everything'], from };
     mended.push(remove(copy, path).join('.'));
   }
 }
@@ -131,6 +262,7 @@ function remove(from: unknown, path: PropertyKey[]): PropertyKey[] {
   const inner: unknown = Reflect.get(from, key);
   if (next !== undefined && typeof inner === 'object' && inner !== null && Object.hasOwn(inner, next))
     return [key, ...remove(inner, path.slice(1))];
-  Reflect.deleteProperty(from, key);
+  if (Array.isArray(from)) from.splice(Number(key), 1);
+  else Reflect.deleteProperty(from, key);
   return [key];
 }

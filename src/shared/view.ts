@@ -1,12 +1,21 @@
 import type { SettingsPage } from './command.ts';
+import type { TestView } from './connection-test.ts';
 
 /** What a window shows: plain data computed from the State, sent whole. */
 export interface View {
   link: Link;
-  /** What the broker is called in words: `built-in broker`, or host and port. */
+  /** What the broker is called in words: its own name, `built-in broker`, or host and port. */
   broker: string;
+  /** All that can be used: the built-in one, whose id is empty, then the saved ones. */
+  brokers: { id: string; name: string; inUse: boolean }[];
   /** What a script must be given to join, while the built-in broker runs. */
   join: { host: string; port: number } | null;
+  /** The built-in broker while it runs. */
+  builtIn: BuiltInView | null;
+  /** The brokers found on the network, and whether they are still looked for. */
+  found: { looking: boolean; brokers: FoundBroker[] };
+  /** The connection test that runs or ran last. */
+  test: TestView | null;
   lights: LightView[];
   room: RoomView;
   notes: Note[];
@@ -16,13 +25,30 @@ export interface View {
   welcome: boolean;
 }
 
+export interface BuiltInView {
+  /** What others must type to reach it, as addresses; loopback alone where it is not open to the network. */
+  addresses: string[];
+  lan: boolean;
+  /** Who is connected, besides Tinsel and the demo tree. */
+  clients: number;
+}
+
+/** A broker that says on the network that it is there. All of it is somebody else's text, cleaned for showing. */
+export interface FoundBroker {
+  name: string;
+  /** As they are written, in the order to be tried. */
+  addresses: string[];
+}
+
 /** The connection to the broker. `why` and `remedy` are words to be shown. */
 export type Link =
   | { is: 'connecting' }
-  | { is: 'online' }
+  /** `version` is 5, or 4 for MQTT 3.1.1. */
+  | { is: 'online'; address: string; version: 4 | 5 }
   /** `retryAt` in milliseconds since 1970. */
   | { is: 'waiting'; why: string; remedy: string; retryAt: number }
-  | { is: 'stopped'; why: string; remedy: string };
+  /** `mend` is what a click can do about it. */
+  | { is: 'stopped'; why: string; remedy: string; mend: 'settings' | 'new-client-id' };
 
 /** `assumed`: asked for, by a light that has never reported. */
 export type LightLook =

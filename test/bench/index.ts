@@ -8,12 +8,13 @@ import { flood } from './flood.ts';
 import { footprint } from './footprint.ts';
 import { idle } from './idle.ts';
 import { latency } from './latency.ts';
+import { reconnect } from './reconnect.ts';
 import { start } from './start.ts';
 import { table } from './table.ts';
 
 type Measurement = (stage: Stage, quick: boolean) => Promise<Findings>;
 
-const measurements: Record<string, Measurement> = { start, footprint, idle, latency, flood };
+const measurements: Record<string, Measurement> = { start, footprint, idle, latency, flood, reconnect };
 
 const help = `Measures Tinsel beside an empty Electron app and a bare MQTT client.
 

@@ -46,8 +46,13 @@ export class Run {
     this.family = new ProcessFamily(this.pid);
   }
 
-  says(wanted: RegExp): Promise<string> {
-    return this.#child.out.says(wanted);
+  says(wanted: RegExp, from = 0, limit?: number): Promise<string> {
+    return this.#child.out.says(wanted, from, limit);
+  }
+
+  /** How much it has printed, to wait for what it prints from now on. */
+  get mark(): number {
+    return this.#child.out.lines.length;
   }
 
   async main(): Promise<Inspector> {

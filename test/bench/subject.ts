@@ -17,8 +17,10 @@ export const emptyApp: Subject = { name: 'empty app', folder: join(import.meta.d
 /** Settings that disturb nobody else on this machine. Without an address Tinsel runs its own broker. */
 export async function settle(folder: string, address = ''): Promise<string> {
   const settings = {
-    version: 1,
-    broker: { address, username: '' },
+    version: 2,
+    inUse: address === '' ? '' : 'bench',
+    brokers: address === '' ? [] : [{ id: 'bench', addresses: [address] }],
+    discovery: { on: false },
     builtInBroker: { port: await freePort() },
     chat: { name: 'Robin' },
     general: { welcomed: true },

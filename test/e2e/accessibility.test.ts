@@ -3,15 +3,24 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { settingsPages } from '../../src/shared/command.ts';
 import { words } from '../../src/shared/words/index.ts';
+import { Impostor } from '../edge/mqtt/targets.ts';
+import { Certificates } from '../support/certificates.ts';
 import { until } from '../support/until.ts';
-import { openSettings, typeBroker } from './settings-window.ts';
+import {
+  chooseBroker,
+  openSettings,
+  save,
+  showsCard,
+  testConnection,
+  typeBroker,
+} from './settings-window.ts';
 import { test } from './test.ts';
 import { lines, showsLink, write } from './window.ts';
 
 const colours = ['light', 'dark'] as const;
 
 test('axe finds nothing in the first window', async ({ stage }) => {
-  const program = await stage.start(stage.folder());
+  const program = await stage.start(stage.newcomer());
   await program.online();
   const window = await program.chat();
   const welcome = window.getByRole('region', { name: words.window.welcome.region });
@@ -54,6 +63,54 @@ test('axe finds nothing in the settings window', async ({ stage }) => {
   await typeBroker(page, 'mqtt//x');
   await page.locator('[aria-invalid="true"]').waitFor();
   expect(await complaints(page)).toEqual([]);
+});
+
+test('axe finds nothing on the broker page in any of its states', async ({ stage }) => {
+  const certificates = stage.owns(new Certificates());
+  const { certificateFile, keyFile } = certificates.selfSigned();
+  const broker = await stage.mosquitto({ lines: [`certfile ${certificateFile}`, `keyfile ${keyFile}`] });
+  const silent = stage.owns(await Impostor.start(() => undefined));
+  const { certificate } = certificates.authority;
+  const program = await stage.program({
+    settings: {
+      inUse: 'tls',
+      brokers: [
+        {
+          id: 'tls',
+          addresses: [`mqtts://${broker.hostAndPort}`, broker.url],
+          tls: { ca: certificate, certificate },
+        },
+        { id: 'silent', name: 'Silent', addresses: [`mqtt://127.0.0.1:${silent.port}`] },
+      ],
+    },
+  });
+  const page = await openSettings(stage, program);
+  const { broker: said, builtIn, test: saidTest } = words.window;
+  await showsCard(page, 'stopped');
+  await page.locator('details.more').evaluate((more) => more.setAttribute('open', ''));
+  expect(await complaints(page), 'with encryption').toEqual([]);
+
+  // The key is missing, which stands in the way of a test.
+  const remove = { name: words.window.encryption.removeLabel(words.window.encryption.certificate) };
+  await page.getByRole('button', remove).click();
+  expect(await testConnection(page)).toContain('tls failed');
+  await page.getByRole('button', { name: saidTest.trust }).waitFor();
+  expect(await complaints(page), 'a test that is over').toEqual([]);
+
+  await chooseBroker(page, 'Silent');
+  await page.getByRole('button', { name: saidTest.start }).click();
+  await page.locator('.stage[data-stage="login"][data-is="running"]').waitFor();
+  expect(await complaints(page), 'a test that runs').toEqual([]);
+
+  await chooseBroker(page, said.builtIn);
+  await page.getByRole('checkbox', { name: builtIn.lan }).check();
+  await page.getByRole('checkbox', { name: builtIn.webSocket }).check();
+  expect(await complaints(page), 'a built-in broker to be opened').toEqual([]);
+  await page.getByRole('button', { name: builtIn.make }).click();
+  await save(page);
+  await page.getByRole('button', { name: builtIn.showPassword }).click();
+  await page.locator('#share-password').waitFor();
+  expect(await complaints(page), 'a built-in broker that is open').toEqual([]);
 });
 
 /** What axe complains of, in both colours. */

@@ -9,7 +9,7 @@ import { showsLight } from './window.ts';
 const state = 'lights/tree/state';
 
 test('with no settings there is a broker, and a click in the tray lights the tree', async ({ stage }) => {
-  const program = await stage.start(stage.folder());
+  const program = await stage.start(stage.newcomer());
   const url = await program.online();
   expect(url).toMatch(/^mqtt:\/\/127\.0\.0\.1:\d+$/);
   const window = await program.chat();
@@ -45,7 +45,7 @@ test('where port 1883 is taken, the built-in broker takes another and says so', 
   // Whoever else has it already serves as well.
   await once(holder, 'listening').catch(() => undefined);
 
-  const program = await stage.start(stage.folder());
+  const program = await stage.start(stage.newcomer());
   const url = await program.online();
   const port = Number(new URL(url).port);
   expect(port).not.toBe(1883);

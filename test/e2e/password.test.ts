@@ -1,12 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { startDesktop } from '../../build/run/desktop.mjs';
 import { words } from '../../src/shared/words/index.ts';
-import type { RunningProgram } from '../support/running-program.ts';
+import { leaks } from '../support/leaks.ts';
 import { Stage } from '../support/stage.ts';
+import { until } from '../support/until.ts';
 import { openSettings, save, typeLogin } from './settings-window.ts';
 import { test } from './test.ts';
 import { showsLink } from './window.ts';
@@ -37,13 +37,37 @@ test('a refused login stops without hammering, and a right password brings it on
   expect(await save(page)).toContain(words.note.passwordSession);
   expect(await program.online()).toBe(broker.url);
   await showsLink(window, 'online');
-  expect(leaks(program)).toEqual([]);
+  expect(leaks(program, password)).toEqual([]);
   expect(existsSync(join(program.folder, 'secrets.json'))).toBe(false);
   await program.end();
-  expect(leaks(program)).toEqual([]);
+  expect(leaks(program, password)).toEqual([]);
 
   const next = await stage.start(program.folder);
   await showsLink(await next.chat(), 'stopped');
+});
+
+test('stored unencrypted, where a person chose that, it is used at the next start', async ({ stage }) => {
+  const broker = await stage.mosquitto({ users });
+  const program = await stage.program({ broker: broker.url, username: 'robin' });
+  await showsLink(await program.chat(), 'stopped');
+  const page = await openSettings(stage, program);
+  await typeLogin(page, 'robin', password);
+  await page.getByRole('radio', { name: words.window.broker.plain }).check();
+  expect(await save(page)).toBe(words.window.settings.saved);
+  await program.online();
+  const secrets = join(program.folder, 'secrets.json');
+  expect(Object.values(JSON.parse(readFileSync(secrets, 'utf8')))).toEqual([{ plain: password }]);
+  expect(statSync(secrets).mode & 0o077).toBe(0);
+  expect(leaks(program, password)).toEqual([secrets]);
+  await program.end();
+
+  const next = await stage.start(program.folder);
+  expect(await next.online()).toBe(broker.url);
+  // It can be taken back.
+  const form = await openSettings(stage, next);
+  await form.getByRole('radio', { name: words.window.broker.session }).check();
+  await save(form);
+  await until('it is gone from the disk', () => leaks(next, password).length === 0);
 });
 
 test('with a keychain the password is kept there, and used at the next start', async ({ stage }) => {
@@ -56,18 +80,19 @@ test('with a keychain the password is kept there, and used at the next start', a
   await showsLink(await program.chat(), 'stopped');
   const page = await openSettings(there, program);
   await page.getByText(words.window.broker.kept).waitFor();
+  expect(await page.getByRole('radio', { name: words.window.broker.plain }).count()).toBe(0);
   await typeLogin(page, 'robin', password);
   expect(await save(page)).toBe(words.window.settings.saved);
   await program.online();
   const secrets = join(program.folder, 'secrets.json');
   expect(Object.keys(JSON.parse(readFileSync(secrets, 'utf8')))).toHaveLength(1);
   expect(statSync(secrets).mode & 0o077).toBe(0);
-  expect(leaks(program)).toEqual([]);
+  expect(leaks(program, password)).toEqual([]);
   await program.end();
 
   const next = await there.startUnaided(program.folder);
   expect(await next.online()).toBe(broker.url);
-  expect(leaks(next)).toEqual([]);
+  expect(leaks(next, password)).toEqual([]);
 
   // It can be forgotten again.
   const form = await openSettings(there, next);
@@ -76,19 +101,3 @@ test('with a keychain the password is kept there, and used at the next start', a
   await showsLink(await next.chat(), 'stopped');
   expect(existsSync(secrets)).toBe(false);
 });
-
-/** Where the password can be read that should not be anywhere. */
-function leaks({ folder, out, err }: RunningProgram): string[] {
-  const forms = [password, Buffer.from(password).toString('base64'), encodeURIComponent(password)];
-  const bytes = [...forms.map((form) => Buffer.from(form)), Buffer.from(password, 'utf16le')];
-  const isIn = (content: Buffer): boolean => bytes.some((form) => content.includes(form));
-  const files = globSync('**', { cwd: folder })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
-  const found = files.filter((path) => isIn(readFileSync(path)));
-  if (files.length === 0) found.push('there were no files to look at');
-  if (isIn(Buffer.from(out.text + err.text))) found.push('its output');
-  if (isIn(execFileSync('sh', ['-c', 'cat /proc/[0-9]*/cmdline 2>/dev/null; true'])))
-    found.push('a command line');
-  return found;
-}

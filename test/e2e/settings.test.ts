@@ -24,7 +24,7 @@ test('a wrong address is said and cannot be saved; a right one is used at once a
   // A person can click it all the same.
   await button.dispatchEvent('click');
   await until('the wrong field is shown', () =>
-    page.evaluate(() => document.activeElement?.id === 'broker.address'),
+    page.evaluate(() => document.activeElement?.id === 'broker.address.0'),
   );
   expect(settingsFile(program.folder)).toBe(before);
   await showsLink(window, 'online');
@@ -34,7 +34,7 @@ test('a wrong address is said and cannot be saved; a right one is used at once a
   expect(await button.getAttribute('aria-disabled')).toBe('false');
   expect(await save(page)).toBe(said.saved);
   expect(await program.online(from)).toBe(broker.url);
-  expect(brokerIn(program.folder).address).toContain(`127.0.0.1:${broker.port}`);
+  expect(brokerIn(program.folder)?.addresses).toEqual([`127.0.0.1:${broker.port}`]);
   await window.getByText(words.window.state.online(broker.hostAndPort)).first().waitFor();
   await program.end();
 

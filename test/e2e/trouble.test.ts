@@ -66,11 +66,11 @@ test('something that is no broker is named so', async ({ stage }) => {
   const at = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
 
   const program = await stage.program({ broker: `mqtt://${at}` });
-  await program.out.says(`tinsel: broker offline ${failure.notMqtt(at).why}`);
+  await program.out.says(`tinsel: broker offline ${failure.http(at).why}`);
   const window = await program.chat();
   await window
     .locator('footer')
-    .getByText(link.retrying(failure.notMqtt(at).why))
+    .getByText(link.retrying(failure.http(at).why))
     .waitFor({ state: 'attached' });
 });
 
@@ -80,7 +80,9 @@ test.for([
 ] as const)('a settings file that is %s is kept aside and said', async ([, content], { stage }) => {
   const folder = stage.folder();
   writeFileSync(join(folder, 'settings.json'), content);
-  const program = await stage.start(folder);
+  const program = await stage.start(folder, ['--hidden']);
+  await program.keepsToItself();
+  await (await stage.tray(program)).choose(words.tray.chat(0));
   const window = await program.chat();
   const aside = await until('it is kept aside', () =>
     readdirSync(folder).find((name) => /broken/.test(name)),
@@ -88,14 +90,17 @@ test.for([
   expect(readFileSync(join(folder, aside), 'utf8')).toBe(content);
   await window.getByText(aside).waitFor();
   await program.online();
-  expect(brokerIn(folder).address).toBe('');
+  expect(brokerIn(folder)).toBeNull();
 });
 
 test('one wrong value in the settings file loses nothing else', async ({ stage }) => {
   const broker = await stage.mosquitto();
   const program = await stage.program({
-    broker: broker.url,
-    settings: { chat: { name: 'a:b', room: 'class/4b' } },
+    settings: {
+      inUse: 'test',
+      brokers: [{ id: 'test', addresses: [broker.url], room: 'class/4b' }],
+      chat: { name: 'a:b' },
+    },
   });
   const window = await program.chat();
   await window.getByText(/chat\.name/).waitFor();

@@ -62,12 +62,12 @@ describe('the settings file', () => {
     const file = opened();
     expect(file.notes).toEqual([]);
     expect(written()).toEqual(file.settings);
-    expect(readFileSync(path, 'utf8')).toMatch(/\n\s+"broker": \{\n/);
+    expect(readFileSync(path, 'utf8')).toMatch(/\n\s+"builtInBroker": \{\n/);
     expect(file.path).toBe(path);
   });
 
   test('gives back at the next start what was saved', () => {
-    const saved = { ...opened().settings, chat: { name: 'Zoë', room: 'chat/two' } };
+    const saved = { ...opened().settings, chat: { name: 'Zoë' } };
     expect(opened().save(saved)).toBeNull();
     const next = opened();
     expect(next.settings).toEqual(saved);
@@ -75,15 +75,34 @@ describe('the settings file', () => {
   });
 
   test('keeps the client id of the installation', () => {
-    expect(opened().settings.clientId).toBe(opened().settings.clientId);
+    expect(opened().settings.builtInBroker.clientId).toBe(opened().settings.builtInBroker.clientId);
   });
 
   test('edited by a person keeps what they wrote, and has the rest added', () => {
-    writeFileSync(path, '{"broker":{"address":"mqtt://pi"}}');
+    writeFileSync(path, '{"inUse":"pi","brokers":[{"id":"pi","addresses":["mqtt://pi"]}]}');
     const file = opened();
     expect(file.notes).toEqual([]);
-    expect(file.settings.broker).toEqual({ address: 'mqtt://pi', username: '' });
+    expect(file.settings.brokers).toMatchObject([
+      { id: 'pi', addresses: ['mqtt://pi'], username: '', room: 'chat/msg' },
+    ]);
     expect(written()).toEqual(file.settings);
+  });
+
+  test('of an older version is taken over, and kept as it was', () => {
+    const old =
+      '{"version":1,"broker":{"address":"pi","username":"ann"},"chat":{"name":"Ann","room":"kept"}}';
+    writeFileSync(path, old);
+    const file = opened();
+    expect(file.notes).toEqual([]);
+    expect(file.settings).toMatchObject({
+      version: 2,
+      inUse: 'mqtt://pi:1883',
+      brokers: [{ addresses: ['mqtt://pi:1883'], username: 'ann', room: 'kept' }],
+      chat: { name: 'Ann' },
+    });
+    expect(readFileSync(join(folder.path, 'settings.version-1.json'), 'utf8')).toBe(old);
+    expect(written()).toEqual(file.settings);
+    expect(opened().settings).toEqual(file.settings);
   });
 
   test('is replaced in one piece: whoever reads it meanwhile has the old one whole', () => {
@@ -91,7 +110,7 @@ describe('the settings file', () => {
     const before = readFileSync(path, 'utf8');
     const reader = openSync(path, 'r');
     try {
-      expect(file.save({ ...file.settings, chat: { name: 'Zoe', room: 'r' } })).toBeNull();
+      expect(file.save({ ...file.settings, chat: { name: 'Zoe' } })).toBeNull();
       expect(readFileSync(reader, 'utf8')).toBe(before);
     } finally {
       closeSync(reader);
@@ -114,27 +133,27 @@ describe('the settings file', () => {
     const [aside = ''] = asides();
     expect(file.notes).toEqual([words.note.settingsBroken(aside)]);
     expect(readFileSync(join(folder.path, aside), 'utf8')).toBe(text);
-    expect(file.settings.broker.address).toBe('');
+    expect(file.settings.brokers).toEqual([]);
     expect(written()).toEqual(file.settings);
     expect(opened().notes).toEqual([]);
   });
 
   test.each<[string, object, string]>([
-    ['a wrong value', { chat: { name: 5, room: 'kept' } }, 'chat.name'],
+    ['a wrong value', { chat: { name: 5 }, builtInBroker: { room: 'kept' } }, 'chat.name'],
     [
       'an address that is none',
-      { broker: { address: 'mqtt//x' }, chat: { name: 'Ann', room: 'kept' } },
-      'broker.address',
+      { brokers: [{ id: 'a', addresses: ['mqtt//x', 'pi'] }], builtInBroker: { room: 'kept' } },
+      'brokers.0.addresses.0',
     ],
-    ['a newer version', { version: 2, chat: { name: 'Ann', room: 'kept' } }, 'version'],
-    ['half a window’s place', { window: { x: 1 }, chat: { name: 'Ann', room: 'kept' } }, 'window'],
+    ['a newer version', { version: 3, builtInBroker: { room: 'kept' } }, 'version'],
+    ['half a window’s place', { window: { x: 1 }, builtInBroker: { room: 'kept' } }, 'window'],
   ])('with %s is kept aside as it was, said, and mended', (_what, content, field) => {
     writeFileSync(path, JSON.stringify(content));
     const file = opened();
     const [aside = ''] = asides();
     expect(file.notes).toEqual([words.note.settingsMended(field, aside)]);
     expect(JSON.parse(readFileSync(join(folder.path, aside), 'utf8'))).toEqual(content);
-    expect(file.settings.chat.room).toBe('kept');
+    expect(file.settings.builtInBroker.room).toBe('kept');
     expect(written()).toEqual(file.settings);
     expect(opened().notes).toEqual([]);
   });
@@ -151,7 +170,7 @@ describe('the settings file', () => {
     const file = join(folder.path, 'file');
     writeFileSync(file, '');
     const settings = new SettingsFile(file, { info: () => undefined, warn: () => undefined });
-    expect(settings.settings.chat.room).toBe('chat/msg');
+    expect(settings.settings.builtInBroker.room).toBe('chat/msg');
     expect(settings.notes).not.toEqual([]);
     expect(settings.save(settings.settings)).not.toBeNull();
   });
@@ -164,7 +183,7 @@ describe('the settings file', () => {
       const file = opened();
       expect(file.settings).toEqual(settings);
       expect(file.notes).toEqual([]);
-      expect(file.save({ ...settings, chat: { name: 'Zoe', room: 'r' } })).toMatch(/EPERM|EACCES/);
+      expect(file.save({ ...settings, chat: { name: 'Zoe' } })).toMatch(/EPERM|EACCES/);
       expect(readFileSync(path, 'utf8')).toBe(before);
       expect(existsSync(path)).toBe(true);
       expect(warnings).not.toEqual([]);

@@ -83,6 +83,14 @@ export class Program extends RunningProgram {
     );
   }
 
+  /** From now on it looks for no brokers: what it would ask goes to the whole network. */
+  async keepsToItself(): Promise<void> {
+    await this.app.evaluate(() => {
+      const { Socket } = process.getBuiltinModule('node:dgram');
+      Socket.prototype.send = () => undefined;
+    });
+  }
+
   placeOf(name: WindowName): Promise<Rectangle | undefined> {
     return this.app.evaluate(({ BrowserWindow }, page) => {
       const window = BrowserWindow.getAllWindows().find(({ webContents }) =>

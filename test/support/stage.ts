@@ -52,12 +52,22 @@ export class Stage {
     return this.owns(new Folder()).path;
   }
 
+  /** A folder as at the first start, but that nothing leaves this machine. */
+  newcomer(): string {
+    const folder = this.folder();
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 2, discovery: { on: false } }));
+    return folder;
+  }
+
   /** A folder with settings that disturb nobody else on this machine. */
   async settled({ broker = '', username = '', settings = {} }: Cast = {}): Promise<string> {
     const folder = this.folder();
     const all = {
-      version: 1,
-      broker: { address: broker, username },
+      version: 2,
+      inUse: broker === '' ? '' : 'test',
+      brokers: broker === '' ? [] : [{ id: 'test', addresses: [broker], username }],
+      // Nothing leaves this machine.
+      discovery: { on: false },
       builtInBroker: { port: await freePort() },
       chat: { name: 'Robin' },
       general: { welcomed: true },

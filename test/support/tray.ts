@@ -16,22 +16,21 @@ export interface MenuItem {
   enabled: boolean;
   /** `null` where there is no check mark to be set. */
   checked: boolean | null;
+  /** What unfolds from it. */
+  items: MenuItem[];
 }
 
 const names = z.array(z.string());
 const toolTip = z.tuple([z.string(), z.unknown(), z.string(), z.string()]);
 const pixmapList = z.array(z.tuple([z.number(), z.number(), z.instanceof(Uint8Array)])).min(1);
-const menuItem = z.tuple([
-  z.number(),
-  z.object({
-    type: z.string().optional(),
-    label: z.string().default(''),
-    enabled: z.boolean().default(true),
-    'toggle-state': z.number().optional(),
-  }),
-  z.unknown(),
-]);
-const layout = z.tuple([z.number(), z.tuple([z.number(), z.unknown(), z.array(menuItem)])]);
+const properties = z.object({
+  type: z.string().optional(),
+  label: z.string().default(''),
+  enabled: z.boolean().default(true),
+  'toggle-state': z.number().optional(),
+});
+const menuItem = z.tuple([z.number(), properties, z.array(z.unknown())]);
+const layout = z.tuple([z.number(), z.tuple([z.number(), z.unknown(), z.array(z.unknown())])]);
 
 /** A program's tray icon, as the desktop's panel has it over D-Bus (StatusNotifierItem). */
 export class Tray {
@@ -94,27 +93,35 @@ export class Tray {
   async menu(): Promise<MenuItem[]> {
     const answer = await this.#bus.call(this.#menu, 'GetLayout', 'iias', 0, -1, []);
     const [, [, , items]] = layout.parse(answer);
-    return items
-      .filter(([, { type }]) => type !== 'separator')
-      .map(([id, { label, enabled, 'toggle-state': mark }]) => {
-        return { id, label, enabled, checked: mark === undefined ? null : mark === 1 };
-      });
+    return menuItems(items);
   }
 
-  /** Waits until the menu has such an item. */
-  item(label: string | RegExp): Promise<MenuItem> {
+  /** Waits until the menu has such an item, or what unfolds from one has such an item. */
+  item(label: string | RegExp, ...inner: string[]): Promise<MenuItem> {
     const fits = (item: MenuItem): boolean =>
       typeof label === 'string' ? item.label === label : label.test(item.label);
-    return until(`the tray menu has ${String(label)}`, async () => (await this.menu()).find(fits));
+    return until(`the tray menu has ${[label, ...inner].join(' ▸ ')}`, async () => {
+      const found = (await this.menu()).find(fits);
+      return inner.reduce((item, next) => item?.items.find((one) => one.label === next), found);
+    });
   }
 
-  async choose(label: string | RegExp): Promise<void> {
+  async choose(label: string | RegExp, ...inner: string[]): Promise<void> {
     // Each time the menu changes its items get other numbers, and one that has gone meanwhile cannot be clicked.
-    await until(`${String(label)} is chosen`, async () => {
-      const { id, enabled } = await this.item(label);
+    await until(`${[label, ...inner].join(' ▸ ')} is chosen`, async () => {
+      const { id, enabled } = await this.item(label, ...inner);
       if (!enabled) throw new Error('it cannot be chosen');
       await this.#bus.call(this.#menu, 'Event', 'isvu', id, 'clicked', ['s', ''], 0);
       return true;
     });
   }
+}
+
+function menuItems(items: readonly unknown[]): MenuItem[] {
+  return items
+    .map((item) => menuItem.parse(item))
+    .filter(([, { type }]) => type !== 'separator')
+    .map(([id, { label, enabled, 'toggle-state': mark }, inner]) => {
+      return { id, label, enabled, checked: mark === undefined ? null : mark === 1, items: menuItems(inner) };
+    });
 }

@@ -1,9 +1,10 @@
 import type { SettingsPage } from '../../shared/command.ts';
+import type { TestView } from '../../shared/connection-test.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Line } from '../../shared/view.ts';
+import type { FoundBroker, Line } from '../../shared/view.ts';
 import type { Incoming, KeptRoom } from './chat/room.ts';
 import type { LinkReport } from './link.ts';
-import type { Broker } from './state.ts';
+import type { Broker, BuiltInRunning } from './state.ts';
 
 /** What happened. `at` is the time it happened, in milliseconds since 1970. */
 export type Event = { at: number } & (
@@ -11,6 +12,11 @@ export type Event = { at: number } & (
   /** A broker is taken into use, and this is what the history has of its room. */
   | { type: 'opened'; broker: Broker; kept: KeptRoom }
   | { type: 'link'; report: LinkReport }
+  | { type: 'test'; test: TestView }
+  | { type: 'found'; looking: boolean; brokers: FoundBroker[] }
+  /** The built-in broker runs with this, or no more. */
+  | { type: 'built-in'; running: BuiltInRunning | null }
+  | { type: 'built-in-clients'; count: number }
   | ({ type: 'message'; topic: string } & Incoming)
   /** The broker does not let us read this topic. */
   | { type: 'subscription-refused'; topic: string }
@@ -26,6 +32,7 @@ export type Event = { at: number } & (
   | { type: 'retry-line'; line: Line; whole: string }
   | { type: 'dismiss-note'; note: number }
   | { type: 'settings-page'; page: SettingsPage }
+  | { type: 'settings-closed' }
 );
 
 /** An Event as an edge gives it; the App adds the time. */

@@ -1,37 +1,91 @@
-import { hostAndPort, type Address } from '../../shared/address.ts';
-import { words } from '../../shared/words/index.ts';
+import type { Address } from '../../shared/address.ts';
+import { needsSomebody, type Failure } from './failure.ts';
+import type { MqttVersion } from './target.ts';
 
-/** Why a connection did not come about or ended. */
-export interface Failure {
-  kind:
-    | 'refused'
-    | 'not-found'
-    | 'silent'
-    | 'unreachable'
-    | 'login'
-    | 'client-id'
-    | 'version'
-    | 'unavailable'
-    | 'not-mqtt'
-    | 'tls'
-    | 'tls-name'
-    | 'closed'
-    | 'lost'
-    | 'other';
-  /** What the library or the system said; never a secret. */
-  detail: string;
+/** What the connection says of itself, and at which of the broker's addresses. `retryAt` in milliseconds since 1970. */
+export type LinkReport =
+  | { is: 'connecting'; address: Address | null }
+  /** `resumed`: the broker had kept the session, so what was said meanwhile is on its way. */
+  | { is: 'online'; address: Address; version: MqttVersion; resumed: boolean }
+  | { is: 'waiting'; address: Address; failure: Failure; retryAt: number }
+  | { is: 'stopped'; address: Address | null; failure: Failure };
+
+/** The connection to one broker as a machine: what happens goes in, and what is to be done comes out. */
+export interface LinkMachine {
+  readonly addresses: readonly Address[];
+  /** The version that is tried first: the broker's, as far as it is known. */
+  readonly version: MqttVersion;
+  readonly phase: Phase;
+  /** Rounds through all addresses that failed since the last time it held. */
+  readonly failures: number;
+  /** How often in a row the broker itself ended a connection that stood. */
+  readonly thrownOut: number;
 }
 
-/** What the connection says of itself. `retryAt` in milliseconds since 1970. */
-export type LinkReport =
-  | { is: 'connecting' }
-  | { is: 'online' }
-  | { is: 'waiting'; failure: Failure; retryAt: number }
-  | { is: 'stopped'; failure: Failure };
+type Phase =
+  | { is: 'trying'; index: number; version: MqttVersion; failed: readonly FailedTry[] }
+  | { is: 'online'; index: number; version: MqttVersion; since: number }
+  | { is: 'waiting' }
+  | { is: 'stopped' };
 
-/** Trying again by itself would only hammer the broker: somebody has to change something first. */
-export function needsSomebody({ kind }: Failure): boolean {
-  return kind === 'login' || kind === 'client-id' || kind === 'version';
+interface FailedTry {
+  address: Address;
+  failure: Failure;
+}
+
+export type LinkEvent =
+  | { type: 'online'; resumed: boolean }
+  /** A try failed before it was online. */
+  | { type: 'failed'; failure: Failure }
+  /** A connection that stood ended. `byBroker`: the broker ended it, and nothing that was sent explains why. */
+  | { type: 'lost'; failure: Failure; byBroker: boolean }
+  /** The wait is over. */
+  | { type: 'due' }
+  /** A person wants it tried at once. */
+  | { type: 'retry' }
+  | { type: 'woken'; why: 'slept' | 'network' };
+
+/** `try` begins with ending whatever connection there is. */
+export type LinkDeed =
+  | { type: 'try'; address: Address; version: MqttVersion }
+  | { type: 'wait'; ms: number }
+  /** Asks the broker for a sign of life; it may be gone without a word. */
+  | { type: 'probe' }
+  | { type: 'rest' };
+
+export interface LinkStep {
+  machine: LinkMachine;
+  report: LinkReport | null;
+  deed: LinkDeed;
+}
+
+/** A connection that held this long, in milliseconds, ends a series of failures. */
+const steady = 30_000;
+/** Brokers of MQTT 5 say that another client took the session; before that they only close. */
+const mostTakenOver = 3;
+const mostThrownOut = 5;
+
+export function beginLink(addresses: readonly Address[], version: MqttVersion): LinkStep {
+  return tryFirst({ addresses, version, phase: { is: 'waiting' }, failures: 0, thrownOut: 0 });
+}
+
+/** What follows from an event at this time; `random` is from 0 to 1. */
+export function stepLink(machine: LinkMachine, event: LinkEvent, at: number, random: number): LinkStep {
+  const { phase } = machine;
+  switch (event.type) {
+    case 'online':
+      return phase.is === 'trying' ? online(machine, phase, event.resumed, at) : rest(machine);
+    case 'failed':
+      return phase.is === 'trying' ? failed(machine, phase, event.failure, at, random) : rest(machine);
+    case 'lost':
+      return phase.is === 'online' ? lost(machine, phase, event, at, random) : rest(machine);
+    case 'due':
+      return phase.is === 'waiting' ? tryFirst(machine) : rest(machine);
+    case 'retry':
+      return tryFirst({ ...machine, failures: 0, thrownOut: 0 });
+    case 'woken':
+      return woken(machine, event.why);
+  }
 }
 
 /**
@@ -43,37 +97,109 @@ export function backoff(failures: number, random: number): number {
   return Math.max(1_000, Math.round(longest * (1 - random / 2)));
 }
 
-/** A failure in a person's words: why, and what to do about it. */
-export function explain({ kind, detail }: Failure, address: Address): { why: string; remedy: string } {
-  const at = hostAndPort(address);
-  switch (kind) {
-    case 'refused':
-      return words.failure.refused(at);
-    case 'not-found':
-      return words.failure.notFound(address.host);
-    case 'silent':
-      return words.failure.silent(at);
-    case 'unreachable':
-      return words.failure.unreachable(at);
-    case 'login':
-      return words.failure.login;
-    case 'client-id':
-      return words.failure.clientId;
-    case 'version':
-      return words.failure.version;
-    case 'unavailable':
-      return words.failure.unavailable;
-    case 'not-mqtt':
-      return words.failure.notMqtt(at);
-    case 'tls-name':
-      return words.failure.tlsName(detail);
-    case 'tls':
-      return words.failure.tls(detail);
-    case 'closed':
-      return words.failure.closed;
-    case 'lost':
-      return words.failure.lost;
-    case 'other':
-      return words.failure.other(detail);
-  }
+function rest(machine: LinkMachine): LinkStep {
+  return { machine, report: null, deed: { type: 'rest' } };
+}
+
+function tryFirst(machine: LinkMachine): LinkStep {
+  return tryAt(machine, 0, machine.version, []);
+}
+
+function tryAt(
+  machine: LinkMachine,
+  index: number,
+  version: MqttVersion,
+  failedTries: readonly FailedTry[],
+): LinkStep {
+  const address = addressAt(machine, index);
+  return {
+    machine: { ...machine, phase: { is: 'trying', index, version, failed: failedTries } },
+    report: { is: 'connecting', address },
+    deed: { type: 'try', address, version },
+  };
+}
+
+function online(
+  machine: LinkMachine,
+  { index, version }: Extract<Phase, { is: 'trying' }>,
+  resumed: boolean,
+  at: number,
+): LinkStep {
+  return {
+    machine: { ...machine, version, phase: { is: 'online', index, version, since: at } },
+    report: { is: 'online', address: addressAt(machine, index), version, resumed },
+    deed: { type: 'rest' },
+  };
+}
+
+function failed(
+  machine: LinkMachine,
+  { index, version, failed: before }: Extract<Phase, { is: 'trying' }>,
+  failure: Failure,
+  at: number,
+  random: number,
+): LinkStep {
+  const other = version === 5 ? 4 : 5;
+  if (version === machine.version && mayBeTheVersion(failure, version))
+    return tryAt(machine, index, other, before);
+  const tries = [...before, { address: addressAt(machine, index), failure }];
+  if (index + 1 < machine.addresses.length) return tryAt(machine, index + 1, machine.version, tries);
+  // Who answered and refused says more than who did not answer.
+  const worst = tries.find((one) => needsSomebody(one.failure));
+  if (worst) return stop(machine, worst);
+  const [first = { address: addressAt(machine, index), failure }] = tries;
+  return wait({ ...machine, thrownOut: 0 }, first, at, random);
+}
+
+/** A broker without MQTT 5 says so, or is at a loss: it closes, or answers what no MQTT 5 client can read. */
+export function mayBeTheVersion({ kind }: Failure, version: MqttVersion): boolean {
+  return kind === 'version' || (version === 5 && (kind === 'closed' || kind === 'not-mqtt'));
+}
+
+function lost(
+  machine: LinkMachine,
+  { index, since }: Extract<Phase, { is: 'online' }>,
+  { failure, byBroker }: Extract<LinkEvent, { type: 'lost' }>,
+  at: number,
+  random: number,
+): LinkStep {
+  const held = at - since >= steady;
+  const thrownOut = byBroker && !held ? machine.thrownOut + 1 : 0;
+  const next = { ...machine, failures: held ? 0 : machine.failures, thrownOut };
+  const address = addressAt(machine, index);
+  if (failure.kind === 'taken-over' && thrownOut >= mostTakenOver) return stop(next, { address, failure });
+  if (thrownOut >= mostThrownOut) return stop(next, { address, failure: { ...failure, kind: 'thrown-out' } });
+  return wait(next, { address, failure }, at, random);
+}
+
+function wait(machine: LinkMachine, why: FailedTry, at: number, random: number): LinkStep {
+  const failures = machine.failures + 1;
+  const ms = backoff(failures, random);
+  return {
+    machine: { ...machine, failures, phase: { is: 'waiting' } },
+    report: { is: 'waiting', ...why, retryAt: at + ms },
+    deed: { type: 'wait', ms },
+  };
+}
+
+function stop(machine: LinkMachine, why: FailedTry): LinkStep {
+  return {
+    machine: { ...machine, phase: { is: 'stopped' } },
+    report: { is: 'stopped', ...why },
+    deed: { type: 'rest' },
+  };
+}
+
+/** After sleep a connection is taken for dead; another network may also have left it alive. */
+function woken(machine: LinkMachine, why: 'slept' | 'network'): LinkStep {
+  const { phase } = machine;
+  if (phase.is === 'stopped') return rest(machine);
+  if (phase.is === 'online' && why === 'network') return { ...rest(machine), deed: { type: 'probe' } };
+  return tryFirst({ ...machine, failures: 0 });
+}
+
+function addressAt({ addresses }: LinkMachine, index: number): Address {
+  const address = addresses[index];
+  if (!address) throw new Error('a broker has an address');
+  return address;
 }

@@ -1,3 +1,4 @@
+import { placeInUse, type Settings } from '../../shared/settings.ts';
 import { words } from '../../shared/words/index.ts';
 import { brokerName } from './broker-name.ts';
 import type { KeptLine } from './chat/line.ts';
@@ -5,8 +6,17 @@ import * as chat from './chat/room.ts';
 import type { Event } from './event.ts';
 import * as lights from './lights/light.ts';
 import { plain } from './lights/plain.ts';
-import { explain } from './link.ts';
-import { noticeMessage, quiet, summarise, type Notice, type Silence } from './notice.ts';
+import { explain } from './failure.ts';
+import type { LinkReport } from './link.ts';
+import {
+  cameBack,
+  nextNotice,
+  noticeDue,
+  noticeMessage,
+  quiet,
+  type Notice,
+  type Silence,
+} from './notice.ts';
 import type { Publication } from './publication.ts';
 import type { State } from './state.ts';
 
@@ -35,6 +45,14 @@ export function reduce(state: State, event: Event): Outcome {
       return opened(state, event);
     case 'link':
       return link(state, event.report, event.at);
+    case 'test':
+      return only({ ...state, test: event.test });
+    case 'found':
+      return only({ ...state, found: { looking: event.looking, brokers: event.brokers } });
+    case 'built-in':
+      return only(builtIn(state, event.running));
+    case 'built-in-clients':
+      return only({ ...state, builtInClients: event.count });
     case 'message':
       return message(state, event);
     case 'subscription-refused':
@@ -57,6 +75,8 @@ export function reduce(state: State, event: Event): Outcome {
       return flushed(withRoom(state, chat.retry(state.room, event.line, event.whole)));
     case 'dismiss-note':
       return only({ ...state, notes: state.notes.filter(({ id }) => id !== event.note) });
+    case 'settings-closed':
+      return only({ ...state, test: null });
     case 'settings-page':
       return only({ ...state, settingsPage: { page: event.page, asked: state.settingsPage.asked + 1 } });
   }
@@ -65,7 +85,7 @@ export function reduce(state: State, event: Event): Outcome {
 /** When `reduce` wants to be told that time has passed; `null` while nothing is waited for. */
 export function nextDeadline({ light, noticing, lostSince }: State): number | null {
   const lost = lostSince === null ? null : lostSince + lostGrace;
-  const times = [light.wish?.until ?? null, noticing.summaryDue, lost].filter((time) => time !== null);
+  const times = [light.wish?.until ?? null, noticeDue(noticing), lost].filter((time) => time !== null);
   return times.length === 0 ? null : Math.min(...times);
 }
 
@@ -85,18 +105,19 @@ function settings(state: State, next: State['settings']): Outcome {
 }
 
 /** What makes a light this light, whatever it is called. */
-function wiring({ light: { name: _name, ...topicsAndPayloads } }: State['settings']): string {
+function wiring(settings: Settings): string {
+  const { name: _name, ...topicsAndPayloads } = placeInUse(settings).light;
   return JSON.stringify(topicsAndPayloads);
 }
 
 function opened(state: State, { broker, kept, at }: Extract<Event, { type: 'opened' }>): Outcome {
   const early = state.opened ? [] : state.room.outbox;
-  const { room, changed } = chat.sayAgain(chat.openRoom(state.settings.chat.room, kept), early);
+  const { room, changed } = chat.sayAgain(chat.openRoom(placeInUse(state.settings).room, kept), early);
   const next: State = {
     ...state,
     broker,
     opened: true,
-    link: { is: 'connecting' },
+    link: { is: 'connecting', address: broker.address },
     lostSince: at,
     light: lights.newLight,
     room,
@@ -105,13 +126,21 @@ function opened(state: State, { broker, kept, at }: Extract<Event, { type: 'open
   return { ...only(next), changed };
 }
 
-function link(state: State, report: State['link'], at: number): Outcome {
+/** One that goes on, or begins anew, says itself how many come and go. */
+function builtIn(state: State, running: State['builtIn']): State {
+  return { ...state, builtIn: running, builtInClients: running ? state.builtInClients : 0 };
+}
+
+function link(before: State, report: LinkReport, at: number): Outcome {
+  const broker = { ...before.broker, address: report.address ?? before.broker.address };
+  const state = { ...before, broker, link: report };
   if (report.is === 'online') {
     const room = chat.resumed(state.room, at);
-    return flushed(only({ ...state, link: report, lostSince: null, room }));
+    const noticing = report.resumed ? cameBack(state.noticing, at) : state.noticing;
+    return flushed(only({ ...state, lostSince: null, room, noticing }));
   }
-  const wasOnline = state.link.is === 'online';
-  const lost = { ...state, link: report, light: lights.disconnected(state.light) };
+  const wasOnline = before.link.is === 'online';
+  const lost = { ...state, light: lights.disconnected(state.light) };
   if (report.is === 'stopped') return { ...only({ ...lost, lostSince: null }), notice: lostNotice(lost) };
   return only({ ...lost, lostSince: wasOnline ? at : state.lostSince });
 }
@@ -130,14 +159,17 @@ function flushed(outcome: Outcome): Outcome {
 }
 
 function message(state: State, event: Extract<Event, { type: 'message' }>): Outcome {
-  const on = plain(state.settings.light).read(event.topic, event.payload);
+  const on = plain(placeInUse(state.settings).light).read(event.topic, event.payload);
   const lit = on === null ? state : { ...state, light: lights.reported(state.light, on) };
   if (event.topic !== state.room.topic) return only(lit);
   const { chat: me, notifications } = state.settings;
   const change = chat.receive(state.room, event, event.at, me.name, state.reading);
   const line = change.changed[0]?.line;
   if (!line) return withRoom(lit, change);
-  const { noticing, notice } = noticeMessage(state.noticing, line, {
+  // What the broker kept comes before it has answered anything, and so before we are online.
+  const early = state.link.is !== 'online' && !state.noticing.backlog;
+  const before = early ? cameBack(state.noticing, event.at) : state.noticing;
+  const { noticing, notice } = noticeMessage(before, line, {
     at: event.at,
     room: state.room.topic,
     reading: state.reading,
@@ -153,13 +185,13 @@ function toggle(state: State, at: number): Outcome {
   if (state.link.is !== 'online') {
     const notice: Notice = {
       kind: 'program',
-      title: state.settings.light.name,
+      title: placeInUse(state.settings).light.name,
       body: words.light.notConnected,
     };
     return { ...only({ ...state, light: lights.unreached(light, at) }), notice };
   }
   const on = lights.opposite(light);
-  const publish = [{ ...plain(state.settings.light).write(on), line: null }];
+  const publish = [{ ...plain(placeInUse(state.settings).light).write(on), line: null }];
   return { ...only({ ...state, light: lights.asked(light, on, at) }), publish };
 }
 
@@ -167,15 +199,17 @@ function time(state: State, at: number): Outcome {
   const { light, noticing, lostSince } = state;
   if (light.wish && light.wish.until <= at) {
     const after = lights.overdue(light);
-    const title = words.light.silent(state.settings.light.name);
+    const title = words.light.silent(placeInUse(state.settings).light.name);
     const notice: Notice | null = after.silent
       ? { kind: 'program', title, body: words.notice.silentBody }
       : null;
     return { ...only({ ...state, light: after }), notice };
   }
-  if (noticing.summaryDue !== null && noticing.summaryDue <= at) {
-    const summary = summarise(noticing, state.room.topic, at);
-    return { ...only({ ...state, noticing: summary.noticing }), notice: summary.notice };
+  const due = noticeDue(noticing);
+  if (due !== null && due <= at) {
+    const { preview } = state.settings.notifications;
+    const next = nextNotice(noticing, { room: state.room.topic, at, preview });
+    return { ...only({ ...state, noticing: next.noticing }), notice: next.notice };
   }
   if (lostSince !== null && lostSince + lostGrace <= at)
     return { ...only({ ...state, lostSince: null }), notice: lostNotice(state) };
@@ -192,12 +226,13 @@ function note(state: State, text: string): State {
   return { ...state, notes: [...state.notes, { id: state.nextNote, text }], nextNote: state.nextNote + 1 };
 }
 
-function lostNotice({ broker, link: report }: State): Notice | null {
+function lostNotice(state: State): Notice | null {
+  const { broker, link: report } = state;
   if (!('failure' in report) || !broker.address) return null;
   const { why, remedy } = explain(report.failure, broker.address);
   return {
     kind: 'program',
-    title: words.notice.lost(brokerName(broker)),
+    title: words.notice.lost(brokerName(state)),
     body: words.notice.because(why, remedy),
   };
 }

@@ -1,7 +1,8 @@
 import type { Address } from '../../shared/address.ts';
 import type { SettingsPage } from '../../shared/command.ts';
-import type { Settings } from '../../shared/settings.ts';
-import type { Note } from '../../shared/view.ts';
+import type { TestView } from '../../shared/connection-test.ts';
+import { placeInUse, type Settings } from '../../shared/settings.ts';
+import type { FoundBroker, Note } from '../../shared/view.ts';
 import { openRoom, type Room } from './chat/room.ts';
 import { newLight, type Light } from './lights/light.ts';
 import type { LinkReport } from './link.ts';
@@ -16,6 +17,13 @@ export interface State {
   link: LinkReport;
   /** Since when there has been no connection; `null` while there is one, or once it has been said. */
   lostSince: number | null;
+  /** The built-in broker, which may run while another one is used. */
+  builtIn: BuiltInRunning | null;
+  /** Its clients, besides Tinsel and the demo tree. */
+  builtInClients: number;
+  found: { looking: boolean; brokers: readonly FoundBroker[] };
+  /** The connection test that runs or ran last. */
+  test: TestView | null;
   light: Light;
   room: Room;
   noticing: Noticing;
@@ -26,21 +34,32 @@ export interface State {
   settingsPage: { page: SettingsPage; asked: number };
 }
 
-/** The broker in use; `address` is `null` until the built-in one has its port. */
+/** The broker in use, and the address it is or was last tried at; `null` until the built-in one has its port. */
 export interface Broker {
-  builtIn: boolean;
+  /** Empty for the built-in one. */
+  id: string;
   address: Address | null;
+}
+
+export interface BuiltInRunning {
+  /** What others must type to reach it. */
+  addresses: readonly Address[];
+  lan: boolean;
 }
 
 export function initialState(settings: Settings, at: number): State {
   return {
     settings,
-    broker: { builtIn: true, address: null },
+    broker: { id: settings.inUse, address: null },
     opened: false,
-    link: { is: 'connecting' },
+    link: { is: 'connecting', address: null },
     lostSince: at,
+    builtIn: null,
+    builtInClients: 0,
+    found: { looking: false, brokers: [] },
+    test: null,
     light: newLight,
-    room: openRoom(settings.chat.room, { lines: [], nextId: 1, outbox: [] }),
+    room: openRoom(placeInUse(settings).room, { lines: [], nextId: 1, outbox: [] }),
     noticing: quiet,
     notes: [],
     nextNote: 1,

@@ -1,3 +1,4 @@
+import { placeInUse, type SavedBroker } from '../../shared/settings.ts';
 import type { State } from './state.ts';
 import { plain } from './lights/plain.ts';
 
@@ -5,5 +6,10 @@ import { plain } from './lights/plain.ts';
 export type Subscriptions = ReadonlySet<string>;
 
 export function subscriptions({ settings }: State): Subscriptions {
-  return new Set([settings.chat.room, ...plain(settings.light).topics]);
+  return topicsOf(placeInUse(settings));
+}
+
+/** What is listened to at a broker that has this room and this light. */
+export function topicsOf({ room, light }: Pick<SavedBroker, 'room' | 'light'>): Subscriptions {
+  return new Set([room, ...plain(light).topics]);
 }

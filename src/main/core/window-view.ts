@@ -1,8 +1,10 @@
+import { formatAddress } from '../../shared/address.ts';
+import { placeInUse } from '../../shared/settings.ts';
 import type { LightView, Link, View } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
-import { brokerName } from './broker-name.ts';
+import { brokerName, savedName } from './broker-name.ts';
+import { explain, type Failure } from './failure.ts';
 import { look } from './lights/light.ts';
-import { explain } from './link.ts';
 import type { State } from './state.ts';
 
 export const lightId = 'light';
@@ -10,35 +12,58 @@ export const lightId = 'light';
 /** What the windows show. */
 export function windowView(state: State): View {
   const { broker, room, settings } = state;
+  const builtIn = broker.id === '';
   return {
     link: linkView(state),
-    broker: brokerName(broker),
-    join: broker.builtIn && broker.address ? { host: broker.address.host, port: broker.address.port } : null,
+    broker: brokerName(state),
+    brokers: [
+      { id: '', name: words.link.builtIn, inUse: builtIn },
+      ...settings.brokers.map((saved) => ({
+        id: saved.id,
+        name: savedName(saved),
+        inUse: saved.id === broker.id,
+      })),
+    ],
+    join: builtIn && broker.address ? { host: broker.address.host, port: broker.address.port } : null,
+    builtIn: state.builtIn && {
+      addresses: state.builtIn.addresses.map(formatAddress),
+      lan: state.builtIn.lan,
+      clients: state.builtInClients,
+    },
+    found: { looking: state.found.looking, brokers: [...state.found.brokers] },
+    test: state.test,
     lights: [lightView(state)],
     room: { topic: room.topic, me: settings.chat.name, unread: room.unread, newFrom: room.newFrom },
     notes: [...state.notes],
     settings: state.settingsPage,
-    welcome: broker.builtIn && !settings.general.welcomed,
+    welcome: builtIn && !settings.general.welcomed,
   };
 }
 
 export function linkView({ link, broker }: State): Link {
-  if (link.is === 'connecting' || link.is === 'online') return link;
+  if (link.is === 'connecting') return { is: 'connecting' };
+  if (link.is === 'online')
+    return { is: 'online', address: formatAddress(link.address), version: link.version };
   const { why, remedy } = broker.address
     ? explain(link.failure, broker.address)
     : { why: link.failure.detail, remedy: '' };
   return link.is === 'waiting'
     ? { is: 'waiting', why, remedy, retryAt: link.retryAt }
-    : { is: 'stopped', why, remedy };
+    : { is: 'stopped', why, remedy, mend: mends(link.failure) };
+}
+
+function mends({ kind }: Failure): 'settings' | 'new-client-id' {
+  return kind === 'taken-over' || kind === 'thrown-out' ? 'new-client-id' : 'settings';
 }
 
 function lightView({ light, link, settings }: State): LightView {
   const shown = look(light, link.is === 'online');
-  return { id: lightId, name: settings.light.name, look: shown, remark: remark(shown) };
+  const { name } = placeInUse(settings).light;
+  return { id: lightId, name, look: shown, remark: remark(shown) };
 
   function remark(state: LightView['look']): string | null {
     if (light.unreached) return words.light.notConnected;
-    if (light.silent) return words.light.silent(settings.light.name);
+    if (light.silent) return words.light.silent(name);
     return state === 'assumed-on' || state === 'assumed-off' ? words.light.assumed : null;
   }
 }

@@ -1,70 +1,152 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { safeStorage } from 'electron';
+import type { DecryptStringAsyncReturnValue, SafeStorage } from 'electron';
 import * as z from 'zod/mini';
 import type { Log, Secrets as Outlet } from '../outlets.ts';
 
-const fileSchema = z.record(z.string(), z.base64());
+/** What is used of Electron's safeStorage. Before Electron 42 it could not wait: a locked keychain held up everything. */
+export type Keychain = Pick<
+  SafeStorage,
+  'encryptString' | 'decryptString' | 'isEncryptionAvailable' | 'getSelectedStorageBackend'
+> &
+  Partial<Pick<SafeStorage, 'encryptStringAsync' | 'decryptStringAsync'>>;
+
+/** Entries are judged one by one, so that a strange one does not cost the others. */
+const fileSchema = z.record(z.string(), z.unknown());
+/** What the keychain encrypted, in base64, or what could not be encrypted. */
+const entrySchema = z.union([
+  z.base64().check(z.minLength(1)),
+  z.object({ plain: z.string().check(z.minLength(1)) }),
+]);
+
+type Entry = z.infer<typeof entrySchema>;
 
 /**
- * Passwords, encrypted by the desktop's keychain into secrets.json. Without a keychain they are kept in memory only:
- * what Chromium calls `basic_text` is a key written in its source, which is no encryption.
+ * Passwords, passphrases and keys, encrypted by the desktop's keychain into secrets.json. What Chromium calls
+ * `basic_text` is a key written in its source, which is no encryption: it counts as no keychain.
  */
 export class Secrets implements Outlet {
   readonly #path: string;
   readonly #log: Log;
-  readonly #session = new Map<string, string>();
-  #kept: Record<string, string>;
+  readonly #keychain: Keychain;
+  /** What is known in this run; an empty one has been forgotten. */
+  readonly #known = new Map<string, string>();
+  /** What is in the file, also what cannot be understood. */
+  readonly #kept: Map<string, unknown>;
+  #how: 'session' | 'plain' = 'session';
+  /** The keychain the desktop should have is not there. */
+  #missing = false;
+  #last: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string, log: Log) {
+  constructor(folder: string, log: Log, keychain: Keychain) {
     this.#path = join(folder, 'secrets.json');
     this.#log = log;
-    this.#kept = this.#read();
+    this.#keychain = keychain;
+    this.#kept = new Map(Object.entries(this.#read()));
   }
 
-  /** Asks nothing of the keychain: a locked one would hold up the whole program until it is opened. */
+  /** Asks nothing of the keychain: a locked one would be opened for it. */
   get lasting(): boolean {
-    return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
+    if (process.platform !== 'linux') return true;
+    return !this.#missing && this.#keychain.getSelectedStorageBackend() !== 'basic_text';
   }
 
   has(key: string): boolean {
-    return this.#session.has(key) || Object.hasOwn(this.#kept, key);
+    return (this.#known.get(key) ?? this.#entry(key) ?? '') !== '';
   }
 
-  /** Throws if the keychain cannot decrypt what it once encrypted; nothing is overwritten then. */
+  keep(how: 'session' | 'plain'): void {
+    this.#how = how;
+    for (const key of this.#kept.keys()) {
+      const entry = this.#entry(key);
+      const plain = typeof entry === 'object' ? entry?.plain : undefined;
+      if (how === 'session' && plain !== undefined) void this.set(key, this.#known.get(key) ?? plain);
+    }
+    if (how === 'session' || this.lasting) return;
+    for (const [key, secret] of this.#known) if (this.#entry(key) === null) void this.set(key, secret);
+  }
+
   async get(key: string): Promise<string | null> {
-    const session = this.#session.get(key);
-    if (session !== undefined) return session;
-    const kept = this.#kept[key];
-    if (kept === undefined) return null;
-    const secret = safeStorage.decryptString(Buffer.from(kept, 'base64'));
-    this.#session.set(key, secret);
-    return secret;
+    const entry = this.#known.has(key) ? null : this.#entry(key);
+    if (entry !== null) await this.#open(key, entry);
+    const secret = this.#known.get(key) ?? '';
+    return secret === '' ? null : secret;
   }
 
   async set(key: string, secret: string): Promise<boolean> {
-    this.#session.delete(key);
-    const { [key]: _old, ...others } = this.#kept;
-    this.#kept = others;
-    if (secret !== '') {
-      this.#session.set(key, secret);
-      const encrypted = this.#encrypt(secret);
-      if (encrypted !== null) this.#kept = { ...others, [key]: encrypted };
-    }
-    return this.#write() && (secret === '' || Object.hasOwn(this.#kept, key));
+    this.#known.set(key, secret);
+    return this.#inTurn(async () => {
+      const entry = secret === '' ? null : ((await this.#encrypt(secret)) ?? this.#plain(secret));
+      if (entry === null) this.#kept.delete(key);
+      else this.#kept.set(key, entry);
+      return this.#write() && (secret === '' || entry !== null);
+    });
   }
 
-  #encrypt(secret: string): string | null {
+  async #open(key: string, entry: Entry): Promise<void> {
+    const { result, shouldReEncrypt } =
+      typeof entry === 'string'
+        ? await this.#decrypt(Buffer.from(entry, 'base64'))
+        : { result: entry.plain, shouldReEncrypt: true };
+    // It may have been set while the keychain was asked.
+    if (this.#known.has(key)) return;
+    this.#known.set(key, result);
+    // Nobody waits for it: the keychain may ask a person first, and the secret is known.
+    if (shouldReEncrypt) void this.#inTurn(() => this.#encryptAnew(key, result));
+  }
+
+  async #encryptAnew(key: string, secret: string): Promise<void> {
+    const entry = await this.#encrypt(secret);
+    if (entry === null) return;
+    this.#kept.set(key, entry);
+    this.#write();
+  }
+
+  async #decrypt(encrypted: Buffer): Promise<DecryptStringAsyncReturnValue> {
+    const keychain = this.#keychain;
+    const waited = await keychain.decryptStringAsync?.(encrypted);
+    return waited ?? { result: keychain.decryptString(encrypted), shouldReEncrypt: false };
+  }
+
+  async #encrypt(secret: string): Promise<string | null> {
     if (!this.lasting) return null;
     try {
-      return safeStorage.encryptString(secret).toString('base64');
+      const encrypted = await this.#askToEncrypt(secret);
+      if (encrypted) return encrypted.toString('base64');
+      this.#missing = true;
+      this.#log.warn('the desktop’s keychain is not there');
     } catch {
-      this.#log.warn('the keychain did not take the password');
-      return null;
+      this.#log.warn('the keychain did not take the secret');
     }
+    return null;
   }
 
-  #read(): Record<string, string> {
+  /** `null`: there is nobody to ask. */
+  async #askToEncrypt(secret: string): Promise<Buffer | null> {
+    const keychain = this.#keychain;
+    if (!keychain.encryptStringAsync)
+      return keychain.isEncryptionAvailable() ? keychain.encryptString(secret) : null;
+    const encrypted = await keychain.encryptStringAsync(secret);
+    return process.platform === 'linux' && isMadeWithoutKeychain(encrypted) ? null : encrypted;
+  }
+
+  /** One that a keychain is there for, and does not take, is not written for everybody to read. */
+  #plain(secret: string): Entry | null {
+    return this.#how === 'plain' && !this.lasting ? { plain: secret } : null;
+  }
+
+  #entry(key: string): Entry | null {
+    const entry = this.#kept.get(key);
+    return isEntry(entry) ? entry : null;
+  }
+
+  #inTurn<T>(what: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(what);
+    this.#last = done;
+    return done;
+  }
+
+  #read(): Record<string, unknown> {
     if (!existsSync(this.#path)) return {};
     try {
       return fileSchema.parse(JSON.parse(readFileSync(this.#path, 'utf8')));
@@ -80,14 +162,15 @@ export class Secrets implements Outlet {
   }
 
   #write(): boolean {
+    const fresh = `${this.#path}.new`;
     try {
-      if (Object.keys(this.#kept).length === 0) rmSync(this.#path, { force: true });
+      // What a full disk left of one half written holds secrets too.
+      rmSync(fresh, { force: true });
+      if (this.#kept.size === 0) rmSync(this.#path, { force: true });
       else {
-        writeFileSync(`${this.#path}.new`, JSON.stringify(this.#kept, null, '\t'), {
-          mode: 0o600,
-          flush: true,
-        });
-        renameSync(`${this.#path}.new`, this.#path);
+        const text = JSON.stringify(Object.fromEntries(this.#kept), null, '\t');
+        writeFileSync(fresh, text, { mode: 0o600, flush: true });
+        renameSync(fresh, this.#path);
       }
       return true;
     } catch (error) {
@@ -95,4 +178,16 @@ export class Secrets implements Outlet {
       return false;
     }
   }
+}
+
+function isEntry(entry: unknown): entry is Entry {
+  return entrySchema.safeParse(entry).success;
+}
+
+/**
+ * Where no keychain answers, Chromium on Linux encrypts without a word with the key in its source, and marks it as
+ * such (components/os_crypt/async/browser/posix_key_provider.cc).
+ */
+function isMadeWithoutKeychain(encrypted: Buffer): boolean {
+  return encrypted.toString('latin1', 0, 3) === 'v10';
 }

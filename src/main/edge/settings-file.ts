@@ -1,6 +1,6 @@
 import { copyFileSync, renameSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import Store from 'electron-store';
 import { checkName } from '../../shared/check.ts';
 import { healSettings, namelessName, type Settings } from '../../shared/settings.ts';
@@ -21,10 +21,11 @@ export class SettingsFile implements Outlet {
     this.#log = log;
     this.path = join(folder, 'settings.json');
     this.#store = this.#open(folder);
-    const { settings, mended } = healSettings(this.#store?.store);
+    const { settings, mended, from } = healSettings(this.#store?.store);
     this.settings = withName(settings);
     if (mended.length > 0)
       this.notes.push(words.note.settingsMended(mended.join(', '), this.#aside(copyFileSync)));
+    if (from !== null) this.#keepAs(`settings.version-${from}.json`);
     if (JSON.stringify(this.#store?.store) !== JSON.stringify(this.settings)) this.#keep(this.settings);
   }
 
@@ -57,6 +58,15 @@ export class SettingsFile implements Outlet {
     } catch (error) {
       this.#log.warn(`settings: ${String(error)}`);
       return null;
+    }
+  }
+
+  /** An older version of Tinsel can be given its file back. */
+  #keepAs(name: string): void {
+    try {
+      copyFileSync(this.path, join(dirname(this.path), name));
+    } catch (error) {
+      this.#log.warn(`settings: ${String(error)}`);
     }
   }
 

@@ -9,6 +9,7 @@ import {
   type MenuItemConstructorOptions,
   type NativeImage,
 } from 'electron';
+import type { Command } from '../../shared/command.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { MenuItem, TrayView } from '../core/tray-view.ts';
 import type { Perform } from '../outlets.ts';
@@ -86,18 +87,29 @@ export class Tray {
       case 'item':
         return { label: plainLabel(item.label), click: () => this.#perform(item.command) };
       case 'check':
+        return { ...this.#marked(item.label, item.checked, item.command), type: 'checkbox' };
+      case 'choice':
         return {
-          type: 'checkbox',
           label: plainLabel(item.label),
-          checked: item.checked,
-          click: () => {
-            this.#perform(item.command);
-            // The desktop has changed the mark by itself; it must show what is so.
-            this.#menu = '';
-            this.#render();
-          },
+          submenu: item.items.map((one) => ({
+            ...this.#marked(one.label, one.chosen, one.command),
+            type: 'radio' as const,
+          })),
         };
     }
+  }
+
+  #marked(label: string, checked: boolean, command: Command): MenuItemConstructorOptions {
+    return {
+      label: plainLabel(label),
+      checked,
+      click: () => {
+        this.#perform(command);
+        // The desktop has changed the mark by itself; it must show what is so.
+        this.#menu = '';
+        this.#render();
+      },
+    };
   }
 
   #imageOf({ shape, unread }: TrayView): NativeImage {

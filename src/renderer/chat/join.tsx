@@ -32,8 +32,8 @@ function Script({ id, title, what, text }: { id: string; title: string; what: st
   );
 }
 
-function doorOf({ join, broker, room }: View): Door | null {
+function doorOf({ join, link, room }: View): Door | null {
   if (join !== null) return { ...join, topic: room.topic };
-  const parsed = parseAddress(broker);
+  const parsed = parseAddress(link.is === 'online' ? link.address : '');
   return parsed.ok ? { ...parsed.address, topic: room.topic } : null;
 }

@@ -9,6 +9,7 @@ const said = words.window.state;
 export function StateLine({ link, broker, ask }: { link: Link; broker: string; ask: Ask }) {
   const shown = useLinkWords(link, broker);
   const remedy = 'remedy' in link ? link.remedy : said.settings;
+  const renews = link.is === 'stopped' && link.mend === 'new-client-id';
   return (
     <footer class="state" data-link={link.is} aria-label={said.region}>
       <button
@@ -21,8 +22,12 @@ export function StateLine({ link, broker, ask }: { link: Link; broker: string; a
         <span>{shown}</span>
       </button>
       {(link.is === 'waiting' || link.is === 'stopped') && (
-        <button type="button" class="state-retry" onClick={() => ask({ type: 'retry-connection' })}>
-          {said.retryNow}
+        <button
+          type="button"
+          class="state-retry"
+          onClick={() => ask({ type: renews ? 'new-client-id' : 'retry-connection' })}
+        >
+          {renews ? said.newId : said.retryNow}
         </button>
       )}
       <span class="unseen" role="status">

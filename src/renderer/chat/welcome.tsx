@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { View } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import { Icon } from '../icon.tsx';
@@ -7,11 +7,19 @@ import { Join } from './join.tsx';
 import { shinesOrWill } from './look.ts';
 
 const said = words.window.welcome;
+/** The window is drawn first. */
+const lookAfter = 500;
+const mostFound = 3;
 
-/** The first minute: two lines and three things to do. */
+/** The first minute: two lines, three things to do, and the brokers that are near. */
 export function Welcome({ view, ask }: { view: View; ask: Ask }) {
   const [unfolded, unfold] = useState(false);
   const light = view.lights[0];
+  const found = view.found.brokers.slice(0, mostFound);
+  useEffect(() => {
+    const timer = setTimeout(() => ask({ type: 'find-brokers' }), lookAfter);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <section
       class="welcome"
@@ -53,6 +61,19 @@ export function Welcome({ view, ask }: { view: View; ask: Ask }) {
         <button type="button" aria-expanded={unfolded} onClick={() => unfold(!unfolded)}>
           {said.join}
         </button>
+      </div>
+      <div class="welcome-choices welcome-found" aria-live="polite">
+        {found.length > 0 && <span>{said.found}</span>}
+        {found.map(({ name, addresses }) => (
+          <button
+            key={addresses.join(' ')}
+            type="button"
+            title={addresses[0]}
+            onClick={() => ask({ type: 'use-found', addresses })}
+          >
+            {said.use(name)}
+          </button>
+        ))}
       </div>
       {unfolded && <Join view={view} id="welcome" />}
     </section>

@@ -2,10 +2,11 @@ interface Props {
   label: string;
   value: boolean;
   onValue: (value: boolean) => void;
+  hint?: string;
   disabled?: boolean;
 }
 
-export function CheckField({ label, value, onValue, disabled = false }: Props) {
+export function CheckField({ label, value, onValue, hint, disabled = false }: Props) {
   return (
     <label class="choice">
       <input
@@ -14,7 +15,10 @@ export function CheckField({ label, value, onValue, disabled = false }: Props) {
         disabled={disabled}
         onChange={(event) => onValue(event.currentTarget.checked)}
       />
-      <span>{label}</span>
+      <span>
+        {label}
+        {hint !== undefined && <span class="below">{hint}</span>}
+      </span>
     </label>
   );
 }

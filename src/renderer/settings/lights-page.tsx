@@ -1,53 +1,58 @@
+import { placeInUse, type LightSettings } from '../../shared/settings.ts';
 import { words } from '../../shared/words/index.ts';
+import { setLight } from './draft-steps.ts';
 import type { Form } from './form.ts';
+import { InBroker } from './in-broker.tsx';
 import { TextField } from './text-field.tsx';
 
 const said = words.window.light;
 
 export function LightsPage({ form }: { form: Form }) {
-  const { light } = form.draft.settings;
+  const { light } = placeInUse(form.draft.settings);
+  const set = (values: Partial<LightSettings>) => form.change(setLight(light, values));
   return (
     <>
+      <InBroker form={form} what="light" />
       <TextField
         form={form}
-        field="light.name"
+        field="broker.light.name"
         label={said.name}
         value={light.name}
-        onValue={(name) => form.set('light', { name })}
+        onValue={(name) => set({ name })}
       />
       <TextField
         form={form}
-        field="light.commandTopic"
+        field="broker.light.commandTopic"
         label={said.commandTopic}
         value={light.commandTopic}
-        onValue={(commandTopic) => form.set('light', { commandTopic })}
+        onValue={(commandTopic) => set({ commandTopic })}
         hint={said.commandTopicHint}
         code
       />
       <TextField
         form={form}
-        field="light.stateTopic"
+        field="broker.light.stateTopic"
         label={said.stateTopic}
         value={light.stateTopic}
-        onValue={(stateTopic) => form.set('light', { stateTopic })}
+        onValue={(stateTopic) => set({ stateTopic })}
         hint={said.stateTopicHint}
         code
       />
       <div class="pair">
         <TextField
           form={form}
-          field="light.payloadOn"
+          field="broker.light.payloadOn"
           label={said.payloadOn}
           value={light.payloadOn}
-          onValue={(payloadOn) => form.set('light', { payloadOn })}
+          onValue={(payloadOn) => set({ payloadOn })}
           code
         />
         <TextField
           form={form}
-          field="light.payloadOff"
+          field="broker.light.payloadOff"
           label={said.payloadOff}
           value={light.payloadOff}
-          onValue={(payloadOff) => form.set('light', { payloadOff })}
+          onValue={(payloadOff) => set({ payloadOff })}
           code
         />
       </div>

@@ -1,45 +1,34 @@
 import { words } from '../../shared/words/index.ts';
+import { setSecrets } from './draft-steps.ts';
 import type { Form } from './form.ts';
+import { SecretField } from './secret-field.tsx';
 
 const said = words.window.broker;
 
-/** The stored password is never here: one can leave it, replace it or have it forgotten. */
-export function PasswordField({ form: { draft, answer, problems, change, touch } }: { form: Form }) {
-  // A password belongs to one user of one broker.
-  const { address, username } = draft.settings.broker;
-  const same = address === answer.settings.broker.address && username === answer.settings.broker.username;
-  const stored = answer.hasPassword && same;
-  const forgets = draft.password === '' && stored;
-  const problem = problems['broker.password'];
-  const below = forgets ? said.forgotten : answer.keepsPassword ? said.kept : said.session;
+interface Props {
+  form: Form;
+  field: string;
+  /** The broker's id, and the user name as it is typed: a stored password belongs to one user. */
+  broker: string;
+  username: string;
+  hint?: string;
+  maker?: { label: string; make: () => string };
+}
+
+/** The password of a broker. */
+export function PasswordField({ form, field, broker, username, hint, maker }: Props) {
+  const { draft, answer, change } = form;
   return (
-    <div class="field">
-      <label for="broker.password">{said.password}</label>
-      <input
-        id="broker.password"
-        type="password"
-        value={draft.password ?? ''}
-        placeholder={stored && !forgets ? said.stored : ''}
-        autocomplete="off"
-        aria-invalid={problem !== undefined}
-        aria-describedby="broker.password-below"
-        onInput={({ currentTarget: { value } }) => {
-          touch('broker.password');
-          change({ password: value === '' ? null : value });
-        }}
-      />
-      <p
-        id="broker.password-below"
-        class={problem === undefined ? 'below' : 'below problem'}
-        aria-live="polite"
-      >
-        {problem ?? below}
-      </p>
-      {stored && (
-        <button type="button" class="link" onClick={() => change({ password: forgets ? null : '' })}>
-          {forgets ? said.keepStored : said.forget}
-        </button>
-      )}
-    </div>
+    <SecretField
+      form={form}
+      field={field}
+      label={said.password}
+      value={draft.secrets[broker]?.password}
+      onValue={(password) => change(setSecrets(broker, { password }))}
+      stored={answer.secrets[broker]?.password === username}
+      hint={hint ?? (answer.keepsPassword ? said.kept : '')}
+      said={{ stored: said.stored, forget: said.forget, forgotten: said.forgotten, keep: said.keepStored }}
+      {...(maker && { maker })}
+    />
   );
 }

@@ -1,8 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import type { Form } from './form.ts';
 
 interface Props {
   form: Form;
-  /** As in `broker.address`. */
+  /** As in `broker.username`. */
   field: string;
   label: string;
   value: string;
@@ -11,6 +12,11 @@ interface Props {
   placeholder?: string;
   /** For what is not prose: an address, a topic, a payload. */
   code?: boolean;
+  /** For a number. */
+  numeric?: boolean;
+  onPaste?: (event: ClipboardEvent) => void;
+  /** Stands beside the field. */
+  children?: ComponentChildren;
 }
 
 /** A line of text with its name above and, below, what is wrong with it or what it is for. */
@@ -23,27 +29,35 @@ export function TextField({
   hint = '',
   placeholder = '',
   code = false,
+  numeric = false,
+  onPaste,
+  children,
 }: Props) {
   const problem = form.problems[field];
   return (
     <div class="field">
       <label for={field}>{label}</label>
-      <input
-        id={field}
-        type="text"
-        class={code ? 'code' : undefined}
-        value={value}
-        placeholder={placeholder}
-        spellcheck={false}
-        autocomplete="off"
-        autocapitalize="off"
-        aria-invalid={problem !== undefined}
-        aria-describedby={`${field}-below`}
-        onInput={(event) => {
-          form.touch(field);
-          onValue(event.currentTarget.value);
-        }}
-      />
+      <div class="field-line">
+        <input
+          id={field}
+          type="text"
+          class={code ? 'code' : undefined}
+          value={value}
+          placeholder={placeholder}
+          inputMode={numeric ? 'numeric' : 'text'}
+          spellcheck={false}
+          autocomplete="off"
+          autocapitalize="off"
+          aria-invalid={problem !== undefined}
+          aria-describedby={`${field}-below`}
+          onInput={(event) => {
+            form.touch(field);
+            onValue(event.currentTarget.value);
+          }}
+          onPaste={onPaste}
+        />
+        {children}
+      </div>
       <p id={`${field}-below`} class={problem === undefined ? 'below' : 'below problem'} aria-live="polite">
         {problem ?? hint}
       </p>

@@ -1,9 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { Bridge, SettingsAnswer } from '../../shared/bridge.ts';
 import type { SettingsPage } from '../../shared/command.ts';
+import { rebase } from '../../shared/rebase.ts';
 import { words } from '../../shared/words/index.ts';
-import { draftOf, pageOf, problemsOf, saveOf, type Problems } from './draft.ts';
+import { brokerName } from './broker-name.ts';
+import { choose, takeClientId, type Step } from './draft-steps.ts';
+import { draftOf, pageOf, saveOf } from './draft.ts';
+import { focusField } from './focus-field.ts';
 import type { Form } from './form.ts';
+import { placed, problemsOf, type Problem } from './problems.ts';
 
 const said = words.window.settings;
 
@@ -29,70 +34,94 @@ export function useDraft(
   const [answer, setAnswer] = useState(first);
   const [draft, setDraft] = useState(() => draftOf(first));
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const [refused, setRefused] = useState<Problems>({});
+  const [refused, setRefused] = useState<Problem[]>([]);
   const [outcome, setOutcome] = useState<Outcome>({ is: 'editing' });
 
-  const problems = problemsOf(draft);
-  const [wrong] = Object.keys(problems);
+  const { inUse, brokers } = draft.settings;
+  const wrong = problemsOf(draft, answer);
+  const [worst] = wrong;
+  const shown = [...refused, ...wrong.filter((problem) => touched.has(keyOf(problem)))];
+
+  const change = (step: Step) => {
+    setDraft(step);
+    setOutcome({ is: 'editing' });
+  };
 
   const form: Form = {
     draft,
     answer,
-    problems: { ...refused, ...shown(problems, touched) },
-    change: (changes) => {
-      setDraft((before) => ({ ...before, ...changes }));
-      setOutcome({ is: 'editing' });
-    },
-    set: (part, values) => {
-      setDraft(({ settings, ...rest }) => ({
-        ...rest,
-        settings: { ...settings, [part]: { ...settings[part], ...values } },
-      }));
-      setOutcome({ is: 'editing' });
-    },
+    problems: Object.fromEntries(
+      shown
+        .filter(({ broker }) => broker === null || broker === inUse)
+        .map(({ field, text }) => [field, text]),
+    ),
+    wrong,
+    change,
     touch: (field) => {
-      setTouched((before) => new Set(before).add(field));
-      setRefused((before) => ({ ...before, [field]: undefined }));
+      const key = keyOf({ broker: ownerOf(field, inUse), field });
+      setTouched((before) => new Set(before).add(key));
+      setRefused((before) => before.filter((problem) => keyOf(problem) !== key));
     },
+    renewClientId: () => {
+      tinsel.ask({ type: 'new-client-id' });
+      void tinsel.question({ type: 'settings' }).then((fresh) => setDraft(takeClientId(fresh)));
+    },
+    tinsel,
   };
 
-  const goTo = (field: string) => {
+  const goTo = ({ broker, field }: Problem) => {
     showPage(pageOf(field));
-    // The page may have to be drawn first.
-    requestAnimationFrame(() => document.getElementById(field)?.focus());
+    if (broker !== null) setDraft(choose(broker));
+    focusField(field);
   };
 
   const save = async () => {
     if (outcome.is === 'saving') return;
-    if (wrong !== undefined) {
-      setTouched(new Set(Object.keys(problems)));
-      goTo(wrong);
+    if (worst !== undefined) {
+      setTouched(new Set(wrong.map(keyOf)));
+      goTo(worst);
       return;
     }
     setOutcome({ is: 'saving' });
     try {
-      const result = await tinsel.question(saveOf(draft));
+      const asked = saveOf(draft, answer.settings);
+      const result = await tinsel.question(asked);
       if (result.ok) {
-        setAnswer(await tinsel.question({ type: 'settings' }));
-        setDraft((typed) => ({ ...typed, password: null }));
+        const fresh = await tinsel.question({ type: 'settings' });
+        setAnswer(fresh);
+        setDraft((typed) => ({
+          ...draftOf(fresh),
+          settings: rebase(draft.settings, typed.settings, fresh.settings),
+        }));
         setTouched(new Set());
-        setRefused({});
+        setRefused([]);
         setOutcome({ is: 'saved', note: result.note });
         return;
       }
-      const placed = result.problems.filter(({ field }) => field !== '');
-      setRefused(Object.fromEntries(placed.map(({ field, text }) => [field, text])));
+      const there = result.problems.flatMap((problem) => placed(problem, asked.settings) ?? []);
+      setRefused(there);
       setOutcome({ is: 'failed', text: result.problems.map(({ text }) => text).join(' ') });
-      if (placed[0] !== undefined) goTo(placed[0].field);
+      if (there[0] !== undefined) goTo(there[0]);
     } catch {
       setOutcome({ is: 'failed', text: said.failed });
     }
   };
 
-  const blocked = wrong === undefined ? null : said.wrong(said.pages[pageOf(wrong)], problems[wrong] ?? '');
-  return { form, blocked, outcome, save };
+  return { form, blocked: worst === undefined ? null : blockedBy(worst), outcome, save };
+
+  function blockedBy({ broker, field, text }: Problem): string {
+    const page = said.pages[pageOf(field)];
+    if (broker === null || broker === inUse) return said.wrong(page, text);
+    const saved = brokers.find(({ id }) => id === broker);
+    return said.wrongIn(page, saved ? brokerName(saved) : words.window.broker.builtIn, text);
+  }
 }
 
-function shown(problems: Problems, touched: ReadonlySet<string>): Problems {
-  return Object.fromEntries(Object.entries(problems).filter(([field]) => touched.has(field)));
+function keyOf({ broker, field }: Pick<Problem, 'broker' | 'field'>): string {
+  return `${broker ?? ''} ${field}`;
+}
+
+/** The broker that a field on the pages belongs to. */
+function ownerOf(field: string, inUse: string): string | null {
+  return field.startsWith('broker.') || field.startsWith('builtIn.') ? inUse : null;
 }

@@ -26,7 +26,20 @@ export const field = {
     long: 'Use 40 characters at the most.',
   },
   payload: { empty: 'Type what is sent.', same: 'On and off must differ.' },
-  username: { control: 'A user name has no control characters.' },
+  username: { control: 'A user name has no control characters.', needed: 'Type a user name.' },
+  password: { needed: 'Type a password that others will use.' },
+  broker: {
+    twice: 'This broker is in the list twice.',
+    unknown: 'This broker is not in the list.',
+  },
+  clientId: {
+    empty: 'Type a client id.',
+    control: 'A client id has no invisible characters, and no space at its ends.',
+    long: 'That client id is too long.',
+  },
+  serverName: 'Type a host name, such as broker.example.',
+  fingerprint: 'A fingerprint has 32 pairs of hexadecimal digits with colons between.',
+  certificates: 'That is not a PEM certificate.',
 };
 
 export const link = {
@@ -77,15 +90,128 @@ export const failure = {
     why: `the broker’s certificate was made for another name (${detail})`,
     remedy: 'Use the name the certificate was made for.',
   }),
+  http: (at: string) => ({
+    why: `a web server answers at ${at}, not an MQTT broker`,
+    remedy: 'Check the port; a broker behind a web server has an address that begins with ws:// or wss://.',
+  }),
+  notWebSocket: (address: string) => ({
+    why: `there is no MQTT at ${address}`,
+    remedy: 'Check the port and the path: many brokers use /mqtt.',
+  }),
+  notTls: (at: string, address: string) => ({
+    why: `what answers at ${at} does not speak TLS`,
+    remedy: `Use the broker’s port for TLS, usually 8883; without TLS the address is ${address}.`,
+  }),
+  wantsTls: (at: string, address: string) => ({
+    why: `what answers at ${at} speaks TLS only`,
+    remedy: `Use ${address}.`,
+  }),
+  notAuthorised: {
+    why: 'the broker does not let this user in',
+    remedy: 'Ask whoever runs the broker for permission.',
+  },
+  busy: {
+    why: 'the broker has too much to do right now',
+    remedy: 'It may be better in a while; otherwise ask whoever runs it about its limits.',
+  },
+  moved: {
+    why: 'the broker has moved to another address',
+    remedy: 'Ask whoever runs it for the new address.',
+  },
+  thrownOut: {
+    why: 'the broker ended the connection again and again',
+    remedy: 'Another program may be using the same client id; take a new one, or close that program.',
+  },
+  takenOver: {
+    why: 'another program has connected with the same client id',
+    remedy: 'Give each of them a client id of its own.',
+  },
+  packetSize: {
+    why: 'a message was larger than the broker takes',
+    remedy: 'Send a shorter one, or let the broker take larger ones.',
+  },
+  expired: {
+    why: 'the broker’s certificate has expired',
+    remedy: 'Whoever runs the broker has to renew it, unless the date of this computer is wrong.',
+  },
+  notYetValid: {
+    why: 'the broker’s certificate is not valid yet',
+    remedy: 'Is the date of this computer right?',
+  },
+  selfSigned: {
+    why: 'nobody vouches for the broker’s certificate but itself',
+    remedy: 'Compare its fingerprint with whoever runs the broker, then trust it in the settings.',
+  },
+  unknownCa: {
+    why: 'the broker’s certificate comes from an authority that this computer does not know',
+    remedy: 'Add the certificate of that authority in the settings.',
+  },
+  fingerprint: {
+    why: 'the broker shows another certificate than the one you trusted',
+    remedy: 'If whoever runs the broker has changed it, trust the new one in the settings.',
+  },
+  clientCertificate: {
+    why: 'the broker wants a client certificate that it knows',
+    remedy: 'Choose in the settings the certificate and the key that were made for you.',
+  },
+  ownCertificate: {
+    why: 'the certificates in the settings cannot be used',
+    remedy: 'Check that certificate and key belong together, and that the passphrase is right.',
+  },
   tls: (detail: string) => ({
-    why: `the broker’s certificate is not trusted (${detail})`,
-    remedy: 'It must be valid today and vouched for by a known authority.',
+    why: `no TLS connection came about (${detail})`,
+    remedy: 'Ask whoever runs the broker which TLS versions and certificates it uses.',
   }),
   closed: { why: 'the broker closed the connection', remedy: 'It may be restarting.' },
   lost: { why: 'the connection was lost', remedy: 'Is this computer on the network?' },
   room: (topic: string) => `The broker does not let you read ${topic}.`,
   noBroker: 'the built-in broker could not start',
   other: (detail: string) => ({ why: detail, remedy: 'Check the address.' }),
+};
+
+/** What a connection test says of its stages, each a sentence. */
+export const test = {
+  found: (addresses: readonly string[]) => `It is at ${addresses.join(', ')}.`,
+  noName: 'An IP address needs no looking up.',
+  connected: 'Connected.',
+  noTls: 'This address works without TLS.',
+  vouched: (subject: string) => `The certificate of ${subject} is trusted.`,
+  pinned: (subject: string) => `The certificate of ${subject} is the one you trusted.`,
+  loggedIn: {
+    4: 'Logged in. The broker speaks MQTT 3.1.1.',
+    5: 'Logged in. The broker speaks MQTT 5.',
+  },
+  ownClientId: (clientId: string) =>
+    `The test used the client id ${clientId}; yours may be let in. Otherwise ask whoever runs the broker.`,
+  allowed: 'Allowed.',
+  notAllowed: (topic: string) => `The broker does not let you read ${topic}.`,
+  askForTopic: 'Ask whoever runs the broker for permission, or choose another topic.',
+  echoed: 'A message came back.',
+  echoNotRead: (topic: string) => `The broker does not let you read ${topic}, which the test uses.`,
+  echoNotSent: (topic: string) => `The broker does not let you send to ${topic}, which the test uses.`,
+  noEcho: (topic: string) => `What the test sent to ${topic} did not come back.`,
+  perhapsOnlyThere: 'It may be so for this topic only: chat and lights may work all the same.',
+  notTried: 'Not tried.',
+  cancelled: 'Cancelled.',
+  failed: (why: string) => `${why.charAt(0).toUpperCase()}${why.slice(1)}.`,
+};
+
+/** What is wrong with a file that was picked as a certificate or a key. */
+export const certificate = {
+  filter: { certificates: 'Certificates', keys: 'Private keys', all: 'All files' },
+  kind: { rsa: 'RSA key', ec: 'EC key', ed25519: 'Ed25519 key', other: 'Private key' },
+  unreadable: (file: string) => `${file} cannot be read.`,
+  forbidden: (file: string) => `Tinsel is not allowed to read ${file}.`,
+  large: (file: string) => `${file} is too large for a certificate or a key.`,
+  none: (file: string) => `There is no certificate in ${file}. It should be a PEM or DER file.`,
+  damaged: (file: string) => `A certificate in ${file} is damaged.`,
+  isKey: (file: string) => `${file} is a private key; choose the certificate that belongs to it.`,
+  store: (file: string) =>
+    `${file} is a PKCS #12 store, which Tinsel cannot open. Save its certificate and its key as PEM files.`,
+  noKey: (file: string) => `There is no private key in ${file}. It should be a PEM file.`,
+  keyDamaged: (file: string) => `The private key in ${file} is damaged, or of a kind Tinsel cannot use.`,
+  isCertificate: (file: string) => `${file} is a certificate; choose the private key that belongs to it.`,
+  isPublicKey: (file: string) => `${file} is a public key; choose the private one.`,
 };
 
 export const light = {
@@ -104,12 +230,14 @@ export const light = {
 
 export const chat = {
   refused: 'the connection broke each time it was sent',
+  tooLarge: 'it is larger than the broker takes',
 };
 
 export const tray = {
   switchOn: (name: string) => `Switch ${name} on`,
   switchOff: (name: string) => `Switch ${name} off`,
   chat: (unread: number) => (unread === 0 ? 'Open chat' : `Open chat (${unread} unread)`),
+  broker: 'Broker',
   settings: 'Settings…',
   quit: 'Quit Tinsel',
   unread: (count: number) => (count === 1 ? '1 unread message' : `${count} unread messages`),
@@ -120,6 +248,7 @@ export const notice = {
   hidden: 'New message',
   many: (count: number) => `${count} new messages`,
   manyIn: (room: string) => `In ${room}`,
+  awayIn: (room: string) => `In ${room}, while you were away`,
   silentBody: 'It may be off or out of reach.',
   lost: (broker: string) => `No connection to ${broker}`,
   because: (why: string, remedy: string) => `${why.charAt(0).toUpperCase()}${why.slice(1)}. ${remedy}`,
@@ -139,11 +268,18 @@ export const note = {
     'The chat history cannot be written (is the disk full?). Tinsel tries again; until then messages are kept only while it runs.',
   portTaken: (wanted: number, got: number) =>
     `Port ${wanted} is used by another program, so the built-in broker is at port ${got} this time.`,
+  lanClosed:
+    'The built-in broker is not open to the network: its password is gone. Type a new one in the settings.',
   brokerFailed: (detail: string) => `The built-in broker could not start (${detail}).`,
   passwordSession:
     'This computer has no keychain that Tinsel can use, so the password is kept only until Tinsel quits.',
   passwordUnreadable:
     'The saved password could not be read from the keychain. Please type it again in the settings.',
+};
+
+/** What others on the network see of the built-in broker. */
+export const discovery = {
+  announced: (computer: string) => `Tinsel on ${computer}`,
 };
 
 export const commandLine = {

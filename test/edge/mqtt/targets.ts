@@ -2,16 +2,27 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import type { Due } from '../../../src/main/core/reduce.ts';
 import type { Subscriptions } from '../../../src/main/core/subscriptions.ts';
-import type { Target } from '../../../src/main/outlets.ts';
+import type { Target, Trust } from '../../../src/main/core/target.ts';
 
 export const room = 'chat/msg';
 
+export const noTrust: Trust = {
+  ca: '',
+  serverName: '',
+  fingerprint: '',
+  certificate: '',
+  key: '',
+  passphrase: '',
+};
+
 export function target(port: number, parts: Partial<Target> = {}): Target {
   return {
-    address: { scheme: 'mqtt', host: '127.0.0.1', port, path: '' },
+    addresses: [{ scheme: 'mqtt', host: '127.0.0.1', port, path: '' }],
     clientId: 'tinsel1',
     username: '',
     password: null,
+    version: 5,
+    trust: noTrust,
     ...parts,
   };
 }

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BrokerLink } from '../../../src/main/edge/mqtt/broker-link.ts';
+import { words } from '../../../src/shared/words/index.ts';
 import { Mosquitto } from '../../support/mosquitto.ts';
 import { Peer } from '../../support/peer.ts';
 import { until } from '../../support/until.ts';
@@ -7,29 +8,73 @@ import { FakeClock } from '../../unit/main/fake-clock.ts';
 import { Listener } from './listener.ts';
 import { chat, room, target, topics } from './targets.ts';
 
+const tooLong = chat(1, `Ann:${'x'.repeat(3_000)}`);
+
+let broker: Mosquitto;
+let peer: Peer;
+let listener: Listener;
+let clock: FakeClock;
+let link: BrokerLink;
+
+beforeEach(async () => {
+  broker = await Mosquitto.start({ lines: ['max_packet_size 2000'] });
+  peer = await Peer.connect(broker.url);
+  await peer.listen(room);
+  listener = new Listener();
+  clock = new FakeClock();
+  link = new BrokerLink(listener.report, clock);
+});
+
+afterEach(async () => {
+  await link.close();
+  await peer.end();
+  await broker.end();
+});
+
+test('a line longer than the broker says it takes fails at once, and those after it go out', async () => {
+  await link.open(target(broker.port), topics(room));
+  await listener.is('online');
+  link.publish(tooLong);
+  expect(listener.happenings.at(-1)).toEqual({ type: 'failed', line: 1, why: words.chat.tooLarge });
+  link.publish(chat(2, 'Ann:short'));
+  await until('the next line is acknowledged', () => listener.sent.includes(2));
+  expect(peer.texts(room)).toEqual(['Ann:short']);
+  expect(listener.links.map(({ is }) => is)).toEqual(['connecting', 'online']);
+});
+
+test('a line as long as any that it lets out is taken', async () => {
+  await link.open(target(broker.port), topics(room));
+  await listener.is('online');
+  const longest = 'x'.repeat(2_000 - (5 + 2 + room.length + 2 + 1));
+  link.publish(chat(1, longest));
+  await peer.hears(room, longest);
+  link.publish(chat(2, `${longest}x`));
+  expect(listener.failed).toEqual([2]);
+});
+
+test('a line said while there is no connection, and longer than the broker takes, fails when there is one', async () => {
+  await broker.stop();
+  await link.open(target(broker.port), topics(room));
+  await listener.is('waiting');
+  link.publish(tooLong);
+  link.publish(chat(2, 'Ann:short'));
+  await broker.start();
+  clock.pass(60_000);
+  await until('the next line is acknowledged', () => listener.sent.includes(2));
+  expect(listener.failed).toEqual([1]);
+});
+
 test('a line over which the broker closes each connection is failed, and those after it go out', async () => {
-  const broker = await Mosquitto.start({ lines: ['max_packet_size 2000'] });
-  const peer = await Peer.connect(broker.url);
-  const listener = new Listener();
-  const clock = new FakeClock();
-  const link = new BrokerLink(listener.report, clock);
-  try {
-    await peer.listen(room);
-    await link.open(target(broker.port), topics(room));
-    await listener.is('online');
-    link.publish(chat(1, `Ann:${'x'.repeat(3_000)}`));
-    link.publish(chat(2, 'Ann:short'));
-    for (let breaks = 1; breaks <= 3; breaks += 1) {
-      await listener.is('waiting');
-      expect(listener.failed).toEqual(breaks < 3 ? [] : [1]);
-      clock.pass(60_000);
-      await until('it has tried again', () => listener.link === 'waiting' || listener.sent.length > 0);
-    }
-    await until('the next line is acknowledged', () => listener.sent.includes(2));
-    expect(peer.texts(room)).toEqual(['Ann:short']);
-  } finally {
-    await link.close();
-    await peer.end();
-    await broker.end();
+  await link.open(target(broker.port, { version: 4 }), topics(room));
+  await listener.is('online');
+  link.publish(tooLong);
+  link.publish(chat(2, 'Ann:short'));
+  for (let breaks = 1; breaks <= 3; breaks += 1) {
+    await listener.is('waiting');
+    expect(listener.failed).toEqual(breaks < 3 ? [] : [1]);
+    clock.pass(60_000);
+    await until('it has tried again', () => listener.link === 'waiting' || listener.sent.length > 0);
   }
+  await until('the next line is acknowledged', () => listener.sent.includes(2));
+  expect(peer.texts(room)).toEqual(['Ann:short']);
 });

@@ -1,21 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { App } from '../../../src/main/app.ts';
-import type { Happening } from '../../../src/main/core/event.ts';
-import { questionSchema, type SaveAnswer } from '../../../src/shared/bridge.ts';
-import { settingsSchema, type Editable, type Settings } from '../../../src/shared/settings.ts';
+import type { App } from '../../../src/main/app.ts';
 import { words } from '../../../src/shared/words/index.ts';
+import { alone, connected, notes, settled, start } from './app-examples.ts';
 import { line } from './core/examples.ts';
-import { chatSays, lightSays, loginRefused, refused, waiting } from './core/states.ts';
+import { chatSays, connecting, connects, lightSays, loginRefused, refused, waiting } from './core/states.ts';
 import { FakeOutlets } from './fake-outlets.ts';
-
-const online: Happening = { type: 'link', report: { is: 'online' } };
-const connecting: Happening = { type: 'link', report: { is: 'connecting' } };
-
-const usual = settingsSchema.parse({
-  broker: { address: 'mqtt://pi', username: 'ann' },
-  chat: { name: 'Ann', room: 'chat/msg' },
-  clientId: 'tinsel1',
-});
 
 let world: FakeOutlets;
 
@@ -23,61 +12,30 @@ beforeEach(() => {
   world = new FakeOutlets();
 });
 
-function start(settings: Settings = usual, broker: string | null = null): App {
-  return new App(world, settings, { version: '1.2.3', broker });
-}
-
-async function connected(settings: Settings = usual): Promise<App> {
-  const app = start(settings);
-  await app.takeBroker();
-  app.receive(online);
-  world.done.length = 0;
-  return app;
-}
-
 /** Connected, with a window open that has been shown everything up to now. */
 async function watched(): Promise<App> {
   world.windowOpen = true;
-  const app = await connected();
+  const app = await connected(world);
   world.clock.pass(1_000);
   world.shown.length = 0;
   return app;
 }
 
-function edited(change: (settings: Editable) => void): Editable {
-  const { broker, chat, light, notifications, general } = structuredClone(usual);
-  const settings = { broker, chat, light, notifications, general };
-  change(settings);
-  return settings;
-}
-
-async function save(app: App, settings: unknown, password?: string): Promise<SaveAnswer> {
-  const answer = await app.answer(questionSchema.parse({ type: 'save', settings, password }));
-  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) throw new Error('another answer');
-  await settled();
-  return answer;
-}
-
-/** Nothing here waits for anything but promises that are kept. */
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
-}
-
 describe('taking a broker into use', () => {
   test('leaves the one before, opens the history, and only then connects', async () => {
-    world.passwords.set('ann@mqtt://pi:1883', 'secret');
-    await start().takeBroker();
+    world.hidden.set('ann@b1', 'secret');
+    await start(world).takeBroker();
     expect(world.done).toEqual([
       'link closes',
       'built-in broker stops',
-      'history opens mqtt://pi:1883 chat/msg',
+      'history opens b1 chat/msg',
       'link opens pi:1883 as ann/secret for chat/msg,lights/tree/state',
     ]);
   });
 
-  test('without an address starts the built-in one, without a login', async () => {
-    world.passwords.set('ann@', 'secret');
-    await start({ ...usual, broker: { address: '', username: 'ann' } }).takeBroker();
+  test('that is the built-in one starts it, and comes in without a login', async () => {
+    world.hidden.set('tinsel@', 'secret');
+    await start(world, alone).takeBroker();
     expect(world.done).toEqual([
       'link closes',
       'built-in broker starts at 1883',
@@ -88,30 +46,32 @@ describe('taking a broker into use', () => {
 
   test('says so where the built-in one had to go to another port', async () => {
     world.builtInPort = 40_000;
-    const app = start(settingsSchema.parse({}));
+    const app = start(world, alone);
     await app.takeBroker();
-    expect(app.shown().view.notes).toMatchObject([{ text: words.note.portTaken(1883, 40_000) }]);
+    expect(notes(app)).toEqual([words.note.portTaken(1883, 40_000)]);
     expect(app.shown().view.join).toEqual({ host: '127.0.0.1', port: 40_000 });
   });
 
   test('says so where the built-in one cannot start, and connects to nothing', async () => {
     world.builtInPort = 0;
-    const app = start(settingsSchema.parse({}));
+    const app = start(world, alone);
     await app.takeBroker();
-    expect(app.shown().view.notes).toMatchObject([{ text: words.note.brokerFailed('Error: no room') }]);
+    expect(notes(app)).toEqual([words.note.brokerFailed('no room')]);
+    expect(app.shown().view.link).toMatchObject({ is: 'stopped', why: words.failure.noBroker });
     expect(world.done.at(-1)).toBe('history opens built-in chat/msg');
+    expect(world.onNetwork).toBeNull();
   });
 
   test('says so where the password cannot be read, and tries without', async () => {
-    world.failing = 'password';
-    const app = start();
+    world.failing = 'secrets';
+    const app = start(world);
     await app.takeBroker();
-    expect(app.shown().view.notes).toMatchObject([{ text: words.note.passwordUnreadable }]);
+    expect(notes(app)).toEqual([words.note.passwordUnreadable]);
     expect(world.done.at(-1)).toMatch(/^link opens pi:1883 as ann\/null/);
   });
 
   test('twice at once does one after the other', async () => {
-    const app = start();
+    const app = start(world);
     await Promise.all([app.takeBroker(), app.takeBroker()]);
     expect(world.done.map((what) => what.split(' ').slice(0, 2).join(' '))).toEqual([
       'link closes',
@@ -126,7 +86,7 @@ describe('taking a broker into use', () => {
   });
 
   test('that failed once can be done again', async () => {
-    const app = start();
+    const app = start(world);
     world.failing = 'history';
     await app.takeBroker();
     world.failing = null;
@@ -138,44 +98,32 @@ describe('taking a broker into use', () => {
   test('shows the lines that the history has, and sends what was left unsent', async () => {
     const mine = line({ id: 3, from: 'Ann', text: 'late', status: 'queued' });
     world.room = { lines: [mine], nextId: 4, outbox: [{ line: mine, payload: 'Ann:late' }] };
-    const app = start();
+    const app = start(world);
     await app.takeBroker();
     expect(app.shown()).toMatchObject({ lines: [mine], reset: true });
-    app.receive(online);
+    app.receive(connects);
     expect(world.done.at(-1)).toBe('link sends chat/msg Ann:late');
-  });
-
-  test('given at the start uses that one, and leaves the settings alone', async () => {
-    const app = start(usual, 'mqtt://other:1884');
-    await app.takeBroker();
-    expect(world.done.at(-1)).toMatch(/^link opens other:1884/);
-    expect(world.saved).toEqual([]);
-    app.change({ window: { x: 0, y: 0, width: 1, height: 1 } });
-    expect(world.saved).toMatchObject([{ broker: { address: 'mqtt://pi' } }]);
-    expect(await app.answer({ type: 'settings' })).toMatchObject({
-      settings: { broker: { address: 'mqtt://other:1884' } },
-    });
   });
 });
 
 describe('before the history is open', () => {
   test('what I say shows, waits, and is kept and sent once it is open', async () => {
     world.room = { lines: [line({ id: 7, text: 'earlier' })], nextId: 8, outbox: [] };
-    const app = start();
+    const app = start(world);
     app.perform({ type: 'say', text: 'early: a\nb' });
     expect(app.shown().lines).toMatchObject([{ text: 'early: a\nb', status: 'queued' }]);
     expect(world.kept).toEqual([]);
     await app.takeBroker();
     expect(app.shown().lines).toMatchObject([{ id: 7 }, { id: 8, text: 'early: a\nb', status: 'queued' }]);
     expect(world.kept.flat()).toMatchObject([{ line: { id: 8 }, payload: 'Ann:early: a\nb' }]);
-    app.receive(online);
+    app.receive(connects);
     expect(world.done.at(-1)).toBe('link sends chat/msg Ann:early: a\nb');
   });
 });
 
 describe('a broker that cannot be taken', () => {
   test('leaves a connection that is stopped, in words, until somebody asks again', async () => {
-    const app = await connected();
+    const app = await connected(world);
     world.failing = 'history';
     await app.takeBroker();
     expect(app.shown().view.link).toMatchObject({ is: 'stopped', why: 'no history' });
@@ -188,7 +136,7 @@ describe('a broker that cannot be taken', () => {
   });
 
   test('is not shown as online while the one before is left', async () => {
-    const app = await connected();
+    const app = await connected(world);
     const taking = app.takeBroker();
     await Promise.resolve();
     await Promise.resolve();
@@ -197,181 +145,9 @@ describe('a broker that cannot be taken', () => {
   });
 });
 
-describe('saving settings', () => {
-  test.each<[string, (settings: Editable) => void, string, string]>([
-    ['an address', ({ broker }) => void (broker.address = 'mqtt//x'), 'broker.address', words.address.form],
-    [
-      'a user name',
-      ({ broker }) => void (broker.username = '\0'),
-      'broker.username',
-      words.field.username.control,
-    ],
-    ['a name', ({ chat }) => void (chat.name = 'a:b'), 'chat.name', words.field.name.colon],
-    ['a room', ({ chat }) => void (chat.room = '#'), 'chat.room', words.field.topic.wildcard],
-    ['a topic', ({ light }) => void (light.commandTopic = ''), 'light.commandTopic', words.field.topic.empty],
-    [
-      'two equal payloads',
-      ({ light }) => void (light.payloadOff = 'ON'),
-      'light.payloadOff',
-      words.field.payload.same,
-    ],
-  ])('with %s that is not valid names the field, and nothing is used', async (_what, change, field, text) => {
-    const app = await connected();
-    expect(await save(app, edited(change), 'secret')).toEqual({ ok: false, problems: [{ field, text }] });
-    expect(world).toMatchObject({ saved: [], done: [] });
-    expect(world.passwords.size).toBe(0);
-    expect(app.settings).toEqual(usual);
-  });
-
-  test.each([[], { chat: null }, { light: 5 }])('that are %j is refused without harm', async (typed) => {
-    const app = await connected();
-    expect(await save(app, typed)).toMatchObject({ ok: false });
-    expect(world.saved).toEqual([]);
-  });
-
-  test('with several fields wrong names each', async () => {
-    const app = await connected();
-    const answer = await save(
-      app,
-      edited(({ chat, broker }) => {
-        chat.name = '';
-        broker.address = 'a b';
-      }),
-    );
-    expect(answer.ok ? [] : answer.problems.map(({ field }) => field)).toEqual([
-      'broker.address',
-      'chat.name',
-    ]);
-  });
-
-  test('that leave broker and room alone keeps the connection, and listens to the light anew', async () => {
-    const app = await connected();
-    expect(
-      await save(
-        app,
-        edited(({ light }) => void (light.stateTopic = 'star')),
-      ),
-    ).toEqual({ ok: true, note: null });
-    expect(world.done).toEqual(['link listens to chat/msg,star']);
-    expect(world.saved).toMatchObject([
-      { light: { stateTopic: 'star' }, clientId: 'tinsel1', general: { welcomed: true } },
-    ]);
-  });
-
-  test.each<[string, (settings: Editable) => void, RegExp]>([
-    ['another broker', ({ broker }) => void (broker.address = 'mqtt://hill'), /^link opens hill:1883/],
-    ['another user', ({ broker }) => void (broker.username = 'bob'), /^link opens pi:1883 as bob/],
-    ['another room', ({ chat }) => void (chat.room = 'chat/two'), /^link opens pi:1883.*chat\/two/],
-  ])('with %s closes the connection before it opens another', async (_what, change, opens) => {
-    const app = await connected();
-    await save(app, edited(change));
-    expect(world.done[0]).toBe('link closes');
-    expect(world.done.at(-1)).toMatch(opens);
-  });
-
-  test('with a password has it go to the secrets and nowhere else', async () => {
-    const app = await connected();
-    expect(
-      await save(
-        app,
-        edited(() => undefined),
-        'secret',
-      ),
-    ).toEqual({ ok: true, note: null });
-    expect([...world.passwords]).toEqual([['ann@mqtt://pi:1883', 'secret']]);
-    expect(world.done.at(-1)).toMatch(/^link opens pi:1883 as ann\/secret/);
-    const told = [
-      world.saved,
-      world.logged,
-      world.announced,
-      await app.answer({ type: 'settings' }),
-      app.shown(),
-    ];
-    expect(JSON.stringify(told)).not.toContain('secret');
-  });
-
-  test('with a password that will be forgotten says so', async () => {
-    world.secrets.lasting = false;
-    const app = await connected();
-    expect(
-      await save(
-        app,
-        edited(() => undefined),
-        'secret',
-      ),
-    ).toEqual({ ok: true, note: words.note.passwordSession });
-    expect(
-      await save(
-        app,
-        edited(() => undefined),
-        '',
-      ),
-    ).toEqual({ ok: true, note: null });
-  });
-
-  test('where the file cannot be written says so, and they hold all the same', async () => {
-    world.unsaved = 'disk full';
-    const app = await connected();
-    const answer = await save(
-      app,
-      edited(({ chat }) => void (chat.name = 'Zoe')),
-    );
-    expect(answer).toEqual({ ok: true, note: words.note.settingsUnsaved('disk full') });
-    expect(app.settings.chat.name).toBe('Zoe');
-  });
-
-  test('leaves a broker that is for this start only out of the file, and in use', async () => {
-    const app = start(usual, 'mqtt://guest:1883');
-    await app.takeBroker();
-    world.done.length = 0;
-    await save(
-      app,
-      edited(({ broker, chat }) => {
-        broker.address = 'mqtt://guest:1883';
-        chat.name = 'Zoe';
-      }),
-    );
-    expect(world.saved.at(-1)).toMatchObject({ broker: { address: 'mqtt://pi' }, chat: { name: 'Zoe' } });
-    expect(world.done.filter((what) => what.startsWith('link opens'))).toEqual([]);
-  });
-
-  test('ends the broker given at the start', async () => {
-    const app = start(usual, 'mqtt://other');
-    await app.takeBroker();
-    await save(
-      app,
-      edited(() => undefined),
-    );
-    expect(world.done.at(-1)).toMatch(/^link opens pi:1883/);
-  });
-});
-
-describe('the settings window', () => {
-  test('is told the settings, never the password', async () => {
-    world.passwords.set('ann@mqtt://pi:1883', 'secret');
-    const app = await connected();
-    expect(await app.answer({ type: 'settings' })).toEqual({
-      settings: edited(() => undefined),
-      hasPassword: true,
-      keepsPassword: true,
-      version: '1.2.3',
-      file: '/somewhere/settings.json',
-      builtInAddress: null,
-    });
-  });
-
-  test('is told where the built-in broker is', async () => {
-    const app = await connected(settingsSchema.parse({}));
-    expect(await app.answer({ type: 'settings' })).toMatchObject({
-      builtInAddress: 'mqtt://127.0.0.1:1883',
-      hasPassword: false,
-    });
-  });
-});
-
 describe('announcing the connection', () => {
   test('says each change once, however often it is tried', async () => {
-    const app = await connected();
+    const app = await connected(world);
     for (const happening of [
       refused,
       connecting,
@@ -379,8 +155,8 @@ describe('announcing the connection', () => {
       connecting,
       waiting(40_000),
       connecting,
-      online,
-      online,
+      connects,
+      connects,
     ])
       app.receive(happening);
     app.receive(loginRefused);
@@ -395,7 +171,7 @@ describe('announcing the connection', () => {
 
 describe('the history', () => {
   test('gets each line, new or changed', async () => {
-    const app = await connected();
+    const app = await connected(world);
     app.receive(chatSays('Bob:hello'));
     app.perform({ type: 'say', text: 'hi' });
     app.receive({ type: 'sent', line: 2 });
@@ -407,7 +183,7 @@ describe('the history', () => {
   });
 
   test('gives a failed line back whole to be sent again', async () => {
-    const app = await connected();
+    const app = await connected(world);
     world.older = [line({ id: 1, from: 'Ann', text: 'cut', cutFrom: 9, status: 'failed' })];
     world.whole = 'cut whole';
     app.perform({ type: 'retry-line', line: 1 });
@@ -417,7 +193,7 @@ describe('the history', () => {
   });
 
   test('answers for older lines and whole texts', async () => {
-    const app = await connected();
+    const app = await connected(world);
     world.older = [line({ id: 1 }), line({ id: 2 }), line({ id: 3 })];
     world.whole = 'all of it';
     expect(await app.answer({ type: 'lines-before', line: 3 })).toEqual(world.older.slice(0, 2));
@@ -453,14 +229,14 @@ describe('windows', () => {
     app.receive(chatSays('Bob:just before'));
     await app.takeBroker();
     app.receive(chatSays('Bob:after'));
-    world.clock.pass(1_000);
+    world.clock.pass(100);
     expect(world.shown.map(({ reset, lines }) => [reset, lines.map(({ text }) => text)])).toEqual([
       [true, ['kept', 'after']],
     ]);
   });
 
   test('take down the chat’s notifications when one is read', async () => {
-    const app = await connected();
+    const app = await connected(world);
     app.receive({ type: 'focus', reading: true });
     app.receive({ type: 'focus', reading: true });
     expect(world.done).toEqual(['chat notifications are taken down']);
@@ -469,7 +245,7 @@ describe('windows', () => {
 
 describe('the tray', () => {
   test('is drawn at once, and then ten times a second at most', async () => {
-    const app = await connected();
+    const app = await connected(world);
     world.clock.pass(1_000);
     world.drawn.length = 0;
     for (let index = 0; index < 1_000; index += 1) {
@@ -480,7 +256,7 @@ describe('the tray', () => {
   });
 
   test('ends on the last state', async () => {
-    const app = await connected();
+    const app = await connected(world);
     app.receive(lightSays('ON'));
     app.receive(lightSays('OFF'));
     world.clock.pass(1_000);
@@ -490,7 +266,7 @@ describe('the tray', () => {
 
 describe('deadlines', () => {
   test('wake the program when something is due, and not before', async () => {
-    const app = await connected();
+    const app = await connected(world);
     app.receive(lightSays('OFF'));
     app.perform({ type: 'toggle', light: 'light' });
     world.clock.pass(4_999);
@@ -500,7 +276,7 @@ describe('deadlines', () => {
   });
 
   test('are waited for again where the system was early', async () => {
-    const app = await connected();
+    const app = await connected(world);
     app.receive(lightSays('OFF'));
     world.clock.haste = 2;
     app.perform({ type: 'toggle', light: 'light' });
@@ -511,10 +287,10 @@ describe('deadlines', () => {
   });
 
   test('move when another is nearer', async () => {
-    const app = await connected();
+    const app = await connected(world);
     app.receive(refused);
     world.clock.pass(58_000);
-    app.receive(online);
+    app.receive(connects);
     app.perform({ type: 'toggle', light: 'light' });
     world.clock.pass(5_000);
     expect(app.shown().view.lights[0]?.look).toBe('assumed-on');
@@ -522,7 +298,7 @@ describe('deadlines', () => {
   });
 
   test('there are none while nothing is waited for: no timer is left', async () => {
-    const app = await connected();
+    const app = await connected(world);
     app.receive(lightSays('OFF'));
     app.perform({ type: 'toggle', light: 'light' });
     app.receive(lightSays('ON'));
@@ -540,17 +316,19 @@ describe('commands', () => {
     [{ type: 'close-settings' }, ['settings close']],
     [{ type: 'open-link', url: 'https://a.b/' }, ['link https://a.b/ opens']],
     [{ type: 'retry-connection' }, ['link retries']],
+    [{ type: 'find-brokers' }, ['brokers are looked for']],
+    [{ type: 'cancel-test' }, ['test is cancelled']],
     [{ type: 'toggle', light: 'light' }, ['link sends lights/tree/set ON']],
     [{ type: 'say', text: 'hi' }, ['link sends chat/msg Ann:hi']],
     [{ type: 'quit' }, ['quits']],
   ] as const)('%j', async (command, done) => {
-    const app = await connected();
+    const app = await connected(world);
     app.perform(command);
     expect(world.done).toEqual(done);
   });
 
   test('the welcome once answered stays answered', async () => {
-    const app = await connected({ ...usual, broker: { address: '', username: '' } });
+    const app = await connected(world, alone);
     expect(app.shown().view.welcome).toBe(true);
     app.perform({ type: 'dismiss-welcome' });
     expect(app.shown().view.welcome).toBe(false);
@@ -558,31 +336,39 @@ describe('commands', () => {
   });
 
   test('with a broker of one’s own there is no demo tree to welcome anybody to', async () => {
-    expect((await connected()).shown().view.welcome).toBe(false);
+    expect((await connected(world)).shown().view.welcome).toBe(false);
   });
 
   test('a note is dismissed', async () => {
-    const app = await connected();
+    const app = await connected(world);
     app.receive({ type: 'note', text: 'a' });
     app.perform({ type: 'dismiss-note', note: 1 });
     expect(app.shown().view.notes).toEqual([]);
   });
 
   test('stopping ends the connection, the broker and the history, in this order', async () => {
-    const app = await connected();
+    const app = await connected(world);
     await app.stop();
-    expect(world.done).toEqual(['link closes', 'built-in broker stops', 'history closes']);
+    expect(world.done).toEqual([
+      'test is cancelled',
+      'link closes',
+      'built-in broker stops',
+      'discovery stops',
+      'history closes',
+    ]);
   });
 
   test('stopping waits for a broker that is just being taken into use', async () => {
-    const app = start();
+    const app = start(world);
     void app.takeBroker();
     await app.stop();
-    expect(world.done.slice(-4).map((what) => what.split(' ')[0])).toEqual([
-      'link',
-      'link',
-      'built-in',
-      'history',
+    expect(world.done.slice(-6).map((what) => what.split(' ').slice(0, 2).join(' '))).toEqual([
+      'link opens',
+      'test is',
+      'link closes',
+      'built-in broker',
+      'discovery stops',
+      'history closes',
     ]);
   });
 });

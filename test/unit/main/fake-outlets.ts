@@ -1,11 +1,14 @@
-import { words } from '../../../src/shared/words/index.ts';
+import type { PickAnswer } from '../../../src/shared/bridge.ts';
 import type { KeptLine } from '../../../src/main/core/chat/line.ts';
 import type { KeptRoom } from '../../../src/main/core/chat/room.ts';
 import type { Notice } from '../../../src/main/core/notice.ts';
+import type { Target } from '../../../src/main/core/target.ts';
 import type { TrayView } from '../../../src/main/core/tray-view.ts';
-import type { Outlets } from '../../../src/main/outlets.ts';
+import type { BuiltInOptions, Outlets } from '../../../src/main/outlets.ts';
+import { hostAndPort, type Address } from '../../../src/shared/address.ts';
 import type { Settings } from '../../../src/shared/settings.ts';
 import type { Line, Shown } from '../../../src/shared/view.ts';
+import { certificate } from './core/examples.ts';
 import { FakeClock } from './fake-clock.ts';
 
 /** A world without anything in it; `done` is what the App had it do, in order. */
@@ -14,39 +17,75 @@ export class FakeOutlets implements Outlets {
   readonly announced: string[] = [];
   readonly logged: string[] = [];
   readonly saved: Settings[] = [];
-  readonly passwords = new Map<string, string>();
+  /** Every kind of secret, under its name. */
+  readonly hidden = new Map<string, string>();
+  readonly targets: Target[] = [];
+  readonly tests: { broker: string; target: Target; topics: readonly string[] }[] = [];
+  readonly builtIns: BuiltInOptions[] = [];
   readonly shown: Shown[] = [];
   readonly drawn: TrayView[] = [];
   readonly notices: Notice[] = [];
   readonly kept: KeptLine[] = [];
+  /** The keys that were picked, by their number. */
+  readonly keys = new Map<number, string>();
   room: KeptRoom = { lines: [], nextId: 1, outbox: [] };
   older: Line[] = [];
   whole: string | null = null;
   windowOpen = false;
   unsaved: string | null = null;
+  /** The port it gets instead of the wanted one; 0: none. */
   builtInPort: number | null = null;
-  failing: 'history' | 'password' | null = null;
+  /** The port that is said on the network. */
+  onNetwork: number | null = null;
+  keeping: 'session' | 'plain' | null = null;
+  picked: PickAnswer = { is: 'cancelled' };
+  failing: 'history' | 'secrets' | null = null;
 
   readonly clock = new FakeClock();
 
   readonly link: Outlets['link'] = {
-    open: async ({ address, username, password }, topics) =>
-      this.#do(
-        `link opens ${address.host}:${address.port} as ${username}/${password} for ${[...topics.keys()].join()}`,
-      ),
-    subscribe: (topics) => this.#do(`link listens to ${[...topics.keys()].join()}`),
+    open: async (target, topics) => {
+      const { addresses, username, password } = target;
+      const at = addresses.map(hostAndPort).join();
+      this.targets.push(target);
+      this.#do(`link opens ${at} as ${username}/${password} for ${[...topics].join()}`);
+    },
+    subscribe: (topics) => this.#do(`link listens to ${[...topics].join()}`),
     publish: ({ topic, payload }) => this.#do(`link sends ${topic} ${payload}`),
     retryNow: () => this.#do('link retries'),
+    wake: (why) => this.#do(`link wakes: ${why}`),
     close: async () => this.#do('link closes'),
   };
 
+  readonly connectionTest: Outlets['connectionTest'] = {
+    start: (broker, target, topics) => void this.tests.push({ broker, target, topics }),
+    cancel: () => this.#do('test is cancelled'),
+  };
+
   readonly builtInBroker: Outlets['builtInBroker'] = {
-    start: async (port) => {
-      this.#do(`built-in broker starts at ${port}`);
+    start: async (options) => {
+      const { port: wanted, lan } = options;
+      this.#do(`built-in broker starts at ${wanted}`);
+      this.builtIns.push(options);
       if (this.builtInPort === 0) throw new Error('no room');
-      return { scheme: 'mqtt', host: '127.0.0.1', port: this.builtInPort ?? port, path: '' };
+      const got = this.builtInPort ?? wanted;
+      const address: Address = { scheme: 'mqtt', host: '127.0.0.1', port: got, path: '' };
+      const addresses = [lan ? { ...address, host: '192.168.1.5' } : address];
+      return { address, addresses, instead: got === wanted ? [] : [{ wanted, got }] };
     },
     stop: async () => this.#do('built-in broker stops'),
+  };
+
+  readonly discovery: Outlets['discovery'] = {
+    look: () => this.#do('brokers are looked for'),
+    announce: (port) => void (this.onNetwork = port),
+    stop: async () => this.#do('discovery stops'),
+  };
+
+  readonly certificates: Outlets['certificates'] = {
+    pick: async () => this.picked,
+    key: (number) => this.keys.get(number) ?? null,
+    describe: (pem) => [{ ...certificate, subject: pem }],
   };
 
   readonly history: Outlets['history'] = {
@@ -72,15 +111,17 @@ export class FakeOutlets implements Outlets {
 
   readonly secrets: Outlets['secrets'] & { lasting: boolean } = {
     lasting: true,
-    get: async (key) => {
-      if (this.failing === 'password') throw new Error(words.note.passwordUnreadable);
-      return this.passwords.get(key) ?? null;
+    keep: (how) => void (this.keeping = how),
+    get: async (name) => {
+      if (this.failing === 'secrets') throw new Error('decryption failed');
+      return this.hidden.get(name) ?? null;
     },
-    set: async (key, secret) => {
-      this.passwords.set(key, secret);
+    set: async (name, secret) => {
+      if (secret === '') this.hidden.delete(name);
+      else this.hidden.set(name, secret);
       return secret === '' || this.secrets.lasting;
     },
-    has: (key) => this.passwords.has(key),
+    has: (name) => this.hidden.has(name),
   };
 
   readonly tray: Outlets['tray'] = { show: (view) => void this.drawn.push(view) };

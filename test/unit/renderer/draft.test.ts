@@ -1,68 +1,143 @@
 import { expect, test } from 'vitest';
-import { draftOf, pageOf, problemsOf, saveOf, type Draft } from '../../../src/renderer/settings/draft.ts';
-import type { SettingsAnswer } from '../../../src/shared/bridge.ts';
-import { settingsSchema } from '../../../src/shared/settings.ts';
+import {
+  addBroker,
+  choose,
+  removeBroker,
+  renewId,
+  setBroker,
+  setBuiltIn,
+  setLight,
+  setNumber,
+  setRoom,
+  setSecrets,
+  setTls,
+  takeClientId,
+  type Step,
+} from '../../../src/renderer/settings/draft-steps.ts';
+import { draftOf, encrypts, pageOf, saveOf, type Draft } from '../../../src/renderer/settings/draft.ts';
+import { newBroker, onceId } from '../../../src/shared/settings.ts';
+import { answer } from './answer.ts';
 
-const { broker, chat, light, notifications, general } = settingsSchema.parse({});
-const answer: SettingsAnswer = {
-  settings: { broker, chat, light, notifications, general },
-  hasPassword: true,
-  keepsPassword: true,
-  version: '0.1.0',
-  file: '/tmp/settings.json',
-  builtInAddress: null,
-};
+const before = answer().settings;
 
-function draft(change: (draft: Draft) => void): Draft {
-  const made = structuredClone(draftOf(answer));
-  change(made);
-  return made;
+function after(...steps: Step[]): Draft {
+  return steps.reduce((draft, step) => step(draft), draftOf(answer()));
 }
 
-test('fresh settings have no problems', () => {
-  expect(problemsOf(draftOf(answer))).toEqual({});
-});
+const ids = ({ settings }: Draft) => settings.brokers.map(({ id }) => id);
 
-test('my broker needs an address, the built-in one does not', () => {
-  const empty = draft((typed) => {
-    typed.ownBroker = true;
+test('what nobody typed in is saved as it was', () => {
+  const given = answer();
+  expect(saveOf(draftOf(given), given.settings)).toEqual({
+    type: 'save',
+    settings: given.settings,
+    before: given.settings,
+    secrets: {},
   });
-  expect(Object.keys(problemsOf(empty))).toEqual(['broker.address']);
 });
 
-test.each<[string, (draft: Draft) => void]>([
-  ['chat.name', ({ settings }) => (settings.chat.name = 'a:b')],
-  ['chat.room', ({ settings }) => (settings.chat.room = 'chat/#')],
-  ['light.name', ({ settings }) => (settings.light.name = ' ')],
-  ['light.commandTopic', ({ settings }) => (settings.light.commandTopic = '')],
-  ['light.stateTopic', ({ settings }) => (settings.light.stateTopic = '+/state')],
-  ['light.payloadOn', ({ settings }) => (settings.light.payloadOn = '')],
-  ['light.payloadOff', ({ settings }) => (settings.light.payloadOff = settings.light.payloadOn)],
-])('%s is checked', (field, change) => {
-  expect(Object.keys(problemsOf(draft(change)))).toEqual([field]);
+test('a broker that is added is chosen', () => {
+  const draft = after(addBroker(newBroker('new', ['mqtt://new'])));
+  expect(ids(draft)).toEqual(['home', 'away', 'new']);
+  expect(draft.settings.inUse).toBe('new');
 });
 
-test('an untouched password is not sent, a forgotten one is sent empty', () => {
-  expect(saveOf(draftOf(answer))).not.toHaveProperty('password');
-  expect(saveOf(draft((typed) => (typed.password = '')))).toMatchObject({ password: '' });
-  expect(saveOf(draft((typed) => (typed.password = 'secret')))).toMatchObject({ password: 'secret' });
+test('where the chosen broker is removed, the built-in one is chosen', () => {
+  expect(after(removeBroker('home')).settings.inUse).toBe('');
+  expect(after(removeBroker('away')).settings.inUse).toBe('home');
+  expect(ids(after(removeBroker('home')))).toEqual(['away']);
 });
 
-test('an address typed before the built-in broker was chosen is not used', () => {
-  const typed = draft((each) => {
-    each.settings.broker.address = ' mqtt://192.168.1.20 ';
-    each.ownBroker = false;
+test('the drafts of all brokers are kept while others are chosen', () => {
+  const draft = after(
+    setBroker('home', { name: 'Home' }),
+    choose('away'),
+    setTls('away', { serverName: 'x' }),
+    choose(''),
+  );
+  expect(draft.settings.brokers).toMatchObject([{ name: 'Home' }, { tls: { serverName: 'x', ca: '' } }]);
+});
+
+test('room and light are those of the chosen broker', () => {
+  const { light } = answer().settings.builtInBroker;
+  const { settings } = after(
+    setRoom('home/room'),
+    choose(''),
+    setRoom('own/room'),
+    setLight(light, { name: 'Own' }),
+  );
+  expect(settings.brokers.map(({ room }) => room)).toEqual(['home/room', 'chat/msg']);
+  expect(settings.builtInBroker).toMatchObject({ room: 'own/room', light: { name: 'Own' } });
+  expect(settings.brokers[0]?.light.name).toBe('Tree');
+});
+
+test('a broker of this start only is kept under an id of its own', () => {
+  const draft = after(
+    addBroker(newBroker(onceId, ['mqtt://once'])),
+    setSecrets(onceId, { password: 'secret' }),
+    renewId(onceId, 'kept'),
+  );
+  expect(ids(draft)).toEqual(['home', 'away', 'kept']);
+  expect(draft.settings.inUse).toBe('kept');
+  expect(saveOf(draft, before).secrets).toEqual({ kept: { password: 'secret' } });
+});
+
+test('spaces around what is typed are not saved', () => {
+  const { settings } = saveOf(
+    after(setBroker('home', { addresses: [' mqtt://192.168.1.20 '], name: ' H ' })),
+    before,
+  );
+  expect(settings.brokers[0]).toMatchObject({ addresses: ['mqtt://192.168.1.20'], name: 'H' });
+});
+
+test('untouched secrets are not sent, forgotten ones are sent empty, those of a removed broker not at all', () => {
+  const draft = after(
+    setSecrets('home', { password: '' }),
+    setSecrets('home', { key: null }),
+    setSecrets('away', { password: 'gone' }),
+    setSecrets('', { password: 'own' }),
+    removeBroker('away'),
+  );
+  expect(saveOf(draft, before).secrets).toEqual({
+    home: { password: '', key: null },
+    '': { password: 'own' },
   });
-  expect(saveOf(typed).settings.broker.address).toBe('');
-  expect(saveOf({ ...typed, ownBroker: true }).settings.broker.address).toBe('mqtt://192.168.1.20');
+});
+
+test('numbers are saved as numbers, and the port of a WebSocket only where there is one', () => {
+  const typed = [setNumber('builtIn.port', '1884'), setNumber('builtIn.webSocketPort', '9002')];
+  const numbers = (...steps: Step[]) => saveOf(after(...typed, ...steps), before).settings.builtInBroker;
+  expect(numbers()).toMatchObject({ port: 1884, webSocketPort: null });
+  expect(numbers(setBuiltIn({ webSocketPort: 9001 }))).toMatchObject({ port: 1884, webSocketPort: 9002 });
+});
+
+test('a new client id is taken for the broker in use, and nothing else', () => {
+  const fresh = answer();
+  const brokers = [{ ...newBroker('home', ['mqtt://other']), clientId: 'fresh' }];
+  const draft = after(takeClientId({ ...fresh, settings: { ...fresh.settings, brokers } }));
+  expect(draft.settings.brokers[0]).toMatchObject({ addresses: ['mqtt://home'], clientId: 'fresh' });
 });
 
 test.each([
-  ['broker.address', 'broker'],
+  ['mqtt://x', false],
+  ['mqtts:', true],
+  [' WSS://x', true],
+  ['ws://x', false],
+])('%s is encrypted: %s', (address, encrypted) => {
+  expect(encrypts(newBroker('x', ['mqtt://home']))).toBe(false);
+  expect(encrypts({ ...newBroker('x', ['mqtt://home']), addresses: ['mqtt://a', address] })).toBe(encrypted);
+});
+
+test.each([
+  ['broker.address.0', 'broker'],
+  ['broker.tls.ca', 'broker'],
+  ['builtIn.port', 'broker'],
+  ['broker.room', 'chat'],
   ['chat.name', 'chat'],
   ['notifications.preview', 'chat'],
-  ['light.payloadOn', 'lights'],
+  ['broker.light.payloadOn', 'lights'],
   ['general.trayIcon', 'general'],
+  ['discovery.on', 'general'],
 ])('%s is on the page %s', (field, page) => {
   expect(pageOf(field)).toBe(page);
 });

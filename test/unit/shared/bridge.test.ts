@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { questionSchema } from '../../../src/shared/bridge.ts';
 import { commandSchema } from '../../../src/shared/command.ts';
+import { newBroker } from '../../../src/shared/settings.ts';
+
+const broker = newBroker('b1', ['mqtt://pi']);
+const nine = Array.from({ length: 9 }, () => 'mqtt://x');
+const long = 'x'.repeat(65_536);
 
 describe('a command from a window', () => {
   test.each([
@@ -10,6 +15,16 @@ describe('a command from a window', () => {
     { type: 'retry-connection' },
     { type: 'open-settings', page: 'broker' },
     { type: 'open-link', url: 'https://a.b' },
+    { type: 'use-broker', broker: '' },
+    { type: 'use-broker', broker: 'b1' },
+    { type: 'use-found', addresses: ['mqtt://pi', 'ws://pi'] },
+    { type: 'find-brokers' },
+    { type: 'test-connection', broker, secrets: {} },
+    { type: 'test-connection', broker, secrets: { password: '', passphrase: 'x', key: 3 } },
+    { type: 'test-connection', broker: { addresses: 'typed' }, secrets: { key: null } },
+    { type: 'cancel-test' },
+    { type: 'new-client-id' },
+    { type: 'dismiss-welcome' },
     { type: 'quit' },
   ])('as %j is taken', (command) => {
     expect(commandSchema.parse(command)).toEqual(command);
@@ -26,6 +41,19 @@ describe('a command from a window', () => {
     { type: 'retry-line', line: 1.5 },
     { type: 'open-settings', page: '../..' },
     { type: 'open-link', url: 'x'.repeat(10_001) },
+    { type: 'use-broker' },
+    { type: 'use-broker', broker: null },
+    { type: 'use-found' },
+    { type: 'use-found', addresses: 'mqtt://pi' },
+    { type: 'use-found', addresses: [5] },
+    { type: 'use-found', addresses: nine },
+    { type: 'test-connection', broker },
+    { type: 'test-connection', broker: null, secrets: {} },
+    { type: 'test-connection', broker: 'b1', secrets: {} },
+    { type: 'test-connection', broker, secrets: { password: 5 } },
+    { type: 'test-connection', broker, secrets: { password: null } },
+    { type: 'test-connection', broker, secrets: { passphrase: long } },
+    { type: 'test-connection', broker, secrets: { key: 'PEM' } },
   ])('that is none is refused (%#)', (command) => {
     expect(commandSchema.safeParse(command).success).toBe(false);
   });
@@ -34,7 +62,17 @@ describe('a command from a window', () => {
 describe('a question from a window', () => {
   test.each([
     { type: 'settings' },
-    { type: 'save', settings: {}, password: '' },
+    { type: 'save', settings: {}, before: {}, secrets: {} },
+    {
+      type: 'save',
+      settings: {},
+      before: {},
+      secrets: { '': { password: '' }, b1: { key: null, passphrase: 'x' } },
+    },
+    { type: 'pick', what: 'ca' },
+    { type: 'pick', what: 'certificate' },
+    { type: 'pick', what: 'key' },
+    { type: 'built-in-password' },
     { type: 'lines-before', line: 5 },
     { type: 'whole-text', line: 5 },
   ])('as %j is taken', (question) => {
@@ -46,11 +84,27 @@ describe('a question from a window', () => {
     {},
     { type: 'secrets' },
     { type: 'save' },
-    { type: 'save', settings: null },
-    { type: 'save', settings: {}, password: 5 },
+    { type: 'save', settings: null, before: {}, secrets: {} },
+    { type: 'save', settings: {}, before: null, secrets: {} },
+    { type: 'save', settings: {}, before: {} },
+    { type: 'save', settings: {}, secrets: {} },
+    { type: 'save', settings: {}, before: {}, secrets: [] },
+    { type: 'save', settings: {}, before: {}, secrets: { b1: 'secret' } },
+    { type: 'save', settings: {}, before: {}, secrets: { b1: { password: 5 } } },
+    { type: 'save', settings: {}, before: {}, secrets: { b1: { password: long } } },
+    { type: 'save', settings: {}, before: {}, secrets: { b1: { key: 1.5 } } },
+    { type: 'pick' },
+    { type: 'pick', what: '/etc/passwd' },
     { type: 'lines-before' },
     { type: 'whole-text', line: '5' },
-  ])('that is none is refused: %j', (question) => {
+  ])('that is none is refused (%#)', (question) => {
     expect(questionSchema.safeParse(question).success).toBe(false);
   });
+});
+
+test('of secrets, only those there are come through', () => {
+  const secrets = { b1: { password: 'x', pin: 'y' } };
+  const read = questionSchema.parse({ type: 'save', settings: {}, before: {}, secrets });
+  expect(read).toMatchObject({ secrets: { b1: { password: 'x' } } });
+  expect(JSON.stringify(read)).not.toContain('pin');
 });

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import {
+  checkAddress,
+  checkBrokerName,
+  checkCertificates,
+  checkClientId,
+  checkFingerprint,
   checkLightName,
   checkName,
   checkPayload,
+  checkPayloads,
+  checkServerName,
   checkStateTopic,
   checkTopic,
   checkUsername,
@@ -10,7 +17,13 @@ import {
 } from '../../../src/shared/check.ts';
 import { words } from '../../../src/shared/words/index.ts';
 
-const { topic, name, payload, username } = words.field;
+const { topic, name, payload, username, clientId, serverName, fingerprint, certificates } = words.field;
+
+function pem(label: string, inside = 'MIIB+/0=\nAAAA'): string {
+  return `-----BEGIN ${label}-----\n${inside}\n-----END ${label}-----\n`;
+}
+
+const certificate = pem('CERTIFICATE');
 
 describe.each<[string, Check, [string, string | null][]]>([
   [
@@ -84,8 +97,109 @@ describe.each<[string, Check, [string, string | null][]]>([
       ['ann\0', username.control],
     ],
   ],
+  [
+    'a broker’s name',
+    checkBrokerName,
+    [
+      ['', null],
+      ['Attic: 2', null],
+      [' ', name.empty],
+      ['a\nb', name.control],
+      ['x'.repeat(41), name.long],
+    ],
+  ],
+  [
+    'an address',
+    checkAddress,
+    [
+      ['mqtts://[::1]', null],
+      ['pi', null],
+      ['', words.address.empty],
+      ['mqtt://ann:x@pi', words.address.login],
+    ],
+  ],
+  [
+    'a client id',
+    checkClientId,
+    [
+      ['tinsel1', null],
+      ['my tinsel/ü', null],
+      ['', clientId.empty],
+      [' tinsel', clientId.control],
+      ['tinsel\n', clientId.control],
+      ['tin\0sel', clientId.control],
+      ['tin\u202Esel', clientId.control],
+      ['x'.repeat(256), null],
+      ['x'.repeat(257), clientId.long],
+      ['ü'.repeat(129), clientId.long],
+    ],
+  ],
+  [
+    'a server name',
+    checkServerName,
+    [
+      ['', null],
+      ['broker.example', null],
+      ['*.Example', null],
+      ['192.168.1.5', null],
+      ['fe80::1', null],
+      ['a b', serverName],
+      ['mqtts://broker', serverName],
+      ['ann@broker', serverName],
+      ['x'.repeat(254), serverName],
+    ],
+  ],
+  [
+    'a fingerprint',
+    checkFingerprint,
+    [
+      ['', null],
+      [Array.from({ length: 32 }, () => '0F').join(':'), null],
+      [Array.from({ length: 32 }, () => '0f').join(':'), fingerprint],
+      [Array.from({ length: 31 }, () => '0F').join(':'), fingerprint],
+      [Array.from({ length: 33 }, () => '0F').join(':'), fingerprint],
+      ['0F'.repeat(32), fingerprint],
+      ['*', fingerprint],
+    ],
+  ],
+  [
+    'certificates',
+    checkCertificates,
+    [
+      ['', null],
+      [certificate, null],
+      [certificate.repeat(3), null],
+      [certificate.replaceAll('\n', '\r\n'), null],
+      ['CN=broker', certificates],
+      [pem('CERTIFICATE', ''), null],
+      [pem('PRIVATE KEY'), certificates],
+      [pem('RSA PRIVATE KEY'), certificates],
+      [pem('ENCRYPTED PRIVATE KEY'), certificates],
+      [certificate + pem('EC PRIVATE KEY'), certificates],
+      [pem('PRIVATE KEY') + certificate, certificates],
+      [pem('CERTIFICATE', pem('PRIVATE KEY')), certificates],
+      [`${certificate}secret`, certificates],
+      ['-----BEGIN CERTIFICATE-----', certificates],
+      [pem('CERTIFICATE', 'A'.repeat(300_001)), certificates],
+    ],
+  ],
 ])('%s', (_what, check, cases) => {
   test.each(cases)('%j → %j', (text, problem) => {
     expect(check(text)).toBe(problem);
   });
+});
+
+test.each([
+  ['ON', 'OFF', null],
+  ['ON', 'on', null],
+  ['ON', 'ON', payload.same],
+  ['ON ', '\tON', payload.same],
+])('the payloads %j and %j → %j', (payloadOn, payloadOff, problem) => {
+  expect(checkPayloads({ payloadOn, payloadOff })).toBe(problem);
+});
+
+test('certificates without an end are refused as fast as any', () => {
+  const started = performance.now();
+  checkCertificates(certificate.repeat(3_000) + '-----BEGIN CERTIFICATE-----' + '\n'.repeat(100_000));
+  expect(performance.now() - started).toBeLessThan(500);
 });

@@ -1,8 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { editableSchema, healSettings, settingsSchema } from '../../../src/shared/settings.ts';
+import {
+  brokerInUse,
+  brokerSchema,
+  editableSchema,
+  healSettings,
+  newBroker,
+  newBrokerId,
+  newClientId,
+  placeInUse,
+  settingsSchema,
+} from '../../../src/shared/settings.ts';
 import { words } from '../../../src/shared/words/index.ts';
 
-const defaults = settingsSchema.parse({ clientId: 'tinsel1' });
+const defaults = settingsSchema.parse({ builtInBroker: { clientId: 'tinsel1' } });
+const [pi, hill] = [
+  { ...newBroker('b1', ['mqtt://pi']), clientId: 'tinsel2' },
+  { ...newBroker('b2', ['mqtts://hill.example', 'mqtt://hill']), clientId: 'tinsel3' },
+];
 
 /** As it comes from a file: only there may `__proto__` be a key like any other. */
 function heal(json: string): ReturnType<typeof healSettings> {
@@ -10,29 +24,75 @@ function heal(json: string): ReturnType<typeof healSettings> {
 }
 
 describe('settings with nothing in them', () => {
-  test('are the tutorial’s room, the demo tree and the built-in broker', () => {
+  const place = {
+    room: 'chat/msg',
+    light: {
+      name: 'Tree',
+      commandTopic: 'lights/tree/set',
+      stateTopic: 'lights/tree/state',
+      payloadOn: 'ON',
+      payloadOff: 'OFF',
+    },
+  };
+
+  test('are the tutorial’s room, the demo tree and the built-in broker, for this computer only', () => {
     expect(defaults).toEqual({
-      version: 1,
-      broker: { address: '', username: '' },
-      chat: { name: 'Somebody', room: 'chat/msg' },
-      light: {
-        name: 'Tree',
-        commandTopic: 'lights/tree/set',
-        stateTopic: 'lights/tree/state',
-        payloadOn: 'ON',
-        payloadOff: 'OFF',
+      version: 2,
+      inUse: '',
+      brokers: [],
+      builtInBroker: {
+        port: 1883,
+        keepRunning: false,
+        lan: false,
+        username: 'tinsel',
+        webSocketPort: null,
+        limits: { clients: 100, payload: 262_144, rate: 200 },
+        ...place,
+        clientId: 'tinsel1',
       },
+      chat: { name: 'Somebody' },
       notifications: { messages: true, preview: true },
-      general: { trayIcon: 'auto', welcomed: false },
-      builtInBroker: { port: 1883 },
-      clientId: 'tinsel1',
+      general: { trayIcon: 'auto', plainSecrets: false, welcomed: false },
+      discovery: { on: true, interface: '' },
     });
   });
 
-  test('get a client id of their own that every broker takes', () => {
-    const ids = Array.from({ length: 200 }, () => settingsSchema.parse({}).clientId);
-    expect(new Set(ids).size).toBe(ids.length);
-    for (const id of ids) expect(id).toMatch(/^tinsel[a-z0-9]{6,17}$/);
+  test('but a broker’s address trust what the system trusts, and speak MQTT 5', () => {
+    expect(pi).toEqual({
+      id: 'b1',
+      name: '',
+      addresses: ['mqtt://pi'],
+      username: '',
+      mqttVersion: 5,
+      tls: { ca: '', certificate: '', serverName: '', fingerprint: '' },
+      ...place,
+      clientId: 'tinsel2',
+    });
+  });
+
+  test('get client ids of their own that every broker takes', () => {
+    const ids = Array.from({ length: 200 }, () => settingsSchema.parse({}).builtInBroker.clientId);
+    const more = Array.from({ length: 200 }, () => newBroker('b1', ['mqtt://pi']).clientId);
+    expect(new Set([...ids, ...more]).size).toBe(400);
+    for (const id of [...ids, ...more, newClientId()]) expect(id).toMatch(/^tinsel[a-z0-9]{17}$/);
+  });
+
+  test('give each broker an id of its own', () => {
+    const ids = Array.from({ length: 200 }, newBrokerId);
+    expect(new Set(ids).size).toBe(200);
+    for (const id of ids) expect(brokerSchema.safeParse(newBroker(id, ['mqtt://pi'])).success).toBe(true);
+  });
+});
+
+describe('the broker in use', () => {
+  const settings = { ...defaults, brokers: [pi, { ...hill, room: 'hill' }] };
+  test.each([
+    ['', null, 'chat/msg'],
+    ['b1', 'b1', 'chat/msg'],
+    ['b2', 'b2', 'hill'],
+  ])('%j is %j, with the room %s', (inUse, id, room) => {
+    expect(brokerInUse({ ...settings, inUse })?.id ?? null).toBe(id);
+    expect(placeInUse({ ...settings, inUse }).room).toBe(room);
   });
 });
 
@@ -45,56 +105,134 @@ describe('settings of unknown origin', () => {
     ['a list', [], ['everything']],
     ['a number', 7, ['everything']],
     ['a text', 'tinsel', ['everything']],
-    ['of a newer version', { version: 2 }, ['version']],
+    ['of a newer version', { version: 3 }, ['version']],
     ['with a group that is null', { chat: null }, ['chat']],
-    ['with a group that is a list', { light: ['x'] }, ['light']],
-    ['with a group that is a text', { broker: 'mqtt://a' }, ['broker']],
+    ['with a group that is a list', { general: ['x'] }, ['general']],
+    ['with a group that is a text', { brokers: 'mqtt://a' }, ['brokers']],
     ['with a number for a text', { chat: { name: 5 } }, ['chat.name']],
     ['with a text for a number', { builtInBroker: { port: '1883' } }, ['builtInBroker.port']],
     ['with a port that does not exist', { builtInBroker: { port: 70_000 } }, ['builtInBroker.port']],
     ['with a text for a yes or no', { notifications: { messages: 'no' } }, ['notifications.messages']],
-    ['with an address that is none', { broker: { address: 'mqtt//x' } }, ['broker.address']],
-    ['with a wildcard room', { chat: { room: '#' } }, ['chat.room']],
-    ['with a client id brokers refuse', { clientId: 'a/b' }, ['clientId']],
+    ['with a wildcard room', { builtInBroker: { room: '#' } }, ['builtInBroker.room']],
+    ['with a client id that is empty', { builtInBroker: { clientId: '' } }, ['builtInBroker.clientId']],
+    [
+      'with a limit that locks everybody out',
+      { builtInBroker: { limits: { clients: 0 } } },
+      ['builtInBroker.limits.clients'],
+    ],
+    ['with a network card that is no address', { discovery: { interface: 'eth0' } }, ['discovery.interface']],
+    ['with a broker in use that is not there', { inUse: 'b9' }, ['inUse']],
+    [
+      'with a broker that has no address',
+      { brokers: [{ id: 'b1', addresses: [] }] },
+      ['brokers.0.addresses', 'brokers.0'],
+    ],
+    ['with a broker that has nothing', { brokers: [{}] }, ['brokers.0']],
+    ['with a broker that is none', { brokers: [null] }, ['brokers.0']],
     ['with half a place for the window', { window: { x: 1 } }, ['window']],
     [
       'with a broken place for the window',
       { window: { x: 0.5, y: 1, width: 1, height: 1 } },
       ['window.x', 'window'],
     ],
-    ['with several wrong', { chat: { name: '', room: '' } }, ['chat.name', 'chat.room']],
+    ['with several wrong', { inUse: 5, chat: { name: '' } }, ['inUse', 'chat.name']],
   ])('%s are mended, and what was mended is named', (_what, raw, named) => {
     const { settings, mended } = healSettings(raw);
     expect(mended).toEqual(named);
-    expect(settings).toEqual({ ...defaults, clientId: settings.clientId });
+    const { clientId } = settings.builtInBroker;
+    expect(settings).toEqual({ ...defaults, builtInBroker: { ...defaults.builtInBroker, clientId } });
   });
 
   test('keep all that is valid', () => {
     const { settings, mended } = healSettings({
-      broker: { address: 'mqtt://pi', username: '\0' },
-      chat: { name: 'Ann', room: '' },
-      light: { name: 'Star', payloadOn: 1 },
+      inUse: 'b1',
+      brokers: [{ ...pi, username: '\0', room: '', light: { name: 'Star', payloadOn: 1 } }],
+      builtInBroker: { clientId: 'mine', port: 0 },
+      chat: { name: 'Ann' },
       window: { x: -5, y: 0, width: 300, height: 400 },
-      clientId: 'mine',
     });
-    expect(mended).toEqual(['broker.username', 'chat.room', 'light.payloadOn']);
+    expect(mended).toEqual([
+      'brokers.0.username',
+      'brokers.0.room',
+      'brokers.0.light.payloadOn',
+      'builtInBroker.port',
+    ]);
     expect(settings).toEqual({
       ...defaults,
-      broker: { address: 'mqtt://pi', username: '' },
-      chat: { name: 'Ann', room: 'chat/msg' },
-      light: { ...defaults.light, name: 'Star' },
+      inUse: 'b1',
+      brokers: [{ ...pi, light: { ...pi.light, name: 'Star' } }],
+      builtInBroker: { ...defaults.builtInBroker, clientId: 'mine' },
+      chat: { name: 'Ann' },
       window: { x: -5, y: 0, width: 300, height: 400 },
-      clientId: 'mine',
     });
+  });
+
+  test.each<[string, unknown, string[]]>([
+    ['has no id', { addresses: ['mqtt://x'] }, ['brokers.1']],
+    ['has an id with a space', { ...pi, id: 'a b' }, ['brokers.1.id', 'brokers.1']],
+    ['has an id with an @', { ...pi, id: 'a@b' }, ['brokers.1.id', 'brokers.1']],
+    [
+      'has an address that is none',
+      { id: 'x', addresses: ['a b'] },
+      ['brokers.1.addresses.0', 'brokers.1.addresses', 'brokers.1'],
+    ],
+    ['has an address that is a number', { id: 'x', addresses: 5 }, ['brokers.1.addresses', 'brokers.1']],
+    [
+      'has too many addresses',
+      { id: 'x', addresses: Array.from({ length: 9 }, () => 'mqtt://x') },
+      ['brokers.1.addresses', 'brokers.1'],
+    ],
+    ['is there already', { ...hill, id: 'b1' }, ['brokers.1']],
+    ['is a list', [], ['brokers.1']],
+    ['is null', null, ['brokers.1']],
+  ])('lose a broker that %s, and no other', (_what, broken, named) => {
+    const { settings, mended } = healSettings({ ...defaults, inUse: 'b2', brokers: [pi, broken, hill] });
+    expect(mended).toEqual(named);
+    expect(settings).toEqual({ ...defaults, inUse: 'b2', brokers: [pi, hill] });
+  });
+
+  test.each<[string, object, string, object]>([
+    [
+      'one of its addresses',
+      { addresses: ['mqtt://pi', '', 'mqtt://x'] },
+      'addresses.1',
+      { addresses: ['mqtt://pi', 'mqtt://x'] },
+    ],
+    ['its version', { mqttVersion: 3 }, 'mqttVersion', {}],
+    ['its name', { name: 'x'.repeat(41) }, 'name', {}],
+    ['its certificates', { tls: { ...pi.tls, ca: 'x' } }, 'tls.ca', {}],
+    [
+      'its key, which is no setting',
+      { tls: { ...pi.tls, certificate: '-----BEGIN PRIVATE KEY-----' } },
+      'tls.certificate',
+      {},
+    ],
+    ['its fingerprint', { tls: { ...pi.tls, fingerprint: 'AB' } }, 'tls.fingerprint', {}],
+  ])('lose of a broker only what is not valid: %s', (_what, broken, named, mended) => {
+    const healed = healSettings({ ...defaults, brokers: [{ ...pi, ...broken }, hill] });
+    expect(healed.mended).toEqual([`brokers.0.${named}`]);
+    expect(healed.settings.brokers).toEqual([{ ...pi, ...mended }, hill]);
+  });
+
+  test('fall back to the built-in broker where the one in use is lost', () => {
+    const { settings, mended } = healSettings({
+      inUse: 'b1',
+      brokers: [{ id: 'b1', addresses: ['a b'] }, hill],
+    });
+    expect(mended).toEqual(['brokers.0.addresses.0', 'brokers.0.addresses', 'brokers.0', 'inUse']);
+    expect(settings).toMatchObject({ inUse: '', brokers: [{ id: 'b2' }] });
   });
 
   test.each([
     '{"__proto__": {"version": 9}, "chat": {"name": "Ann"}}',
-    '{"chat": {"__proto__": {"room": "#"}, "name": "Ann"}}',
+    '{"chat": {"__proto__": {"name": ""}, "name": "Ann"}}',
+    '{"brokers": [{"__proto__": {"id": "b1", "addresses": ["mqtt://x"]}}], "chat": {"name": "Ann"}}',
+    '{"version": 1, "broker": {"__proto__": {"address": "mqtt://x"}}, "chat": {"name": "Ann"}}',
     '{"constructor": {"prototype": {"chat": 1}}, "chat": {"name": "Ann"}}',
   ])('do not reach an object’s prototype: %s', (json) => {
     const { settings } = heal(json);
-    expect(settings.chat).toEqual({ name: 'Ann', room: 'chat/msg' });
+    expect(settings.chat).toEqual({ name: 'Ann' });
+    expect(settings.brokers).toEqual([]);
     expect(Object.getPrototypeOf(settings)).toBe(Object.prototype);
     expect(Object.keys(settings).toSorted()).toEqual(Object.keys(defaults).toSorted());
     expect({}).not.toHaveProperty('version');
@@ -107,18 +245,26 @@ describe('settings of unknown origin', () => {
   });
 
   test('once mended are valid, and stay as they are', () => {
-    const once = healSettings({ chat: { name: 'Ann', room: 7 }, window: {}, light: [] }).settings;
-    expect(heal(JSON.stringify(once))).toEqual({ settings: once, mended: [] });
+    const once = healSettings({ chat: { name: 7 }, window: {}, brokers: [pi, []] }).settings;
+    expect(heal(JSON.stringify(once))).toEqual({ settings: once, mended: [], from: null });
   });
 });
 
 describe('what the settings window saves', () => {
-  test('must have two payloads that differ', () => {
-    const { broker, chat, light, notifications, general } = defaults;
-    const same = { broker, chat, light: { ...light, payloadOff: 'ON' }, notifications, general };
-    const result = editableSchema.safeParse(same);
-    expect(result.error?.issues).toMatchObject([
-      { path: ['light', 'payloadOff'], message: words.field.payload.same },
-    ]);
+  const { version: _version, ...editable } = { ...defaults, inUse: 'b1', brokers: [pi, hill] };
+  const { field } = words;
+  test.each([
+    [
+      'two payloads that differ',
+      { brokers: [pi, { ...hill, light: { ...hill.light, payloadOff: 'ON' } }] },
+      ['brokers', 1, 'light', 'payloadOff'],
+      field.payload.same,
+    ],
+    ['each broker once', { brokers: [pi, hill, pi] }, ['brokers', 2], field.broker.twice],
+    ['a broker in use that is there', { inUse: 'b9' }, ['inUse'], field.broker.unknown],
+  ])('must have %s', (_what, parts, path, message) => {
+    expect(editableSchema.safeParse(editable).success).toBe(true);
+    const result = editableSchema.safeParse({ ...editable, ...parts });
+    expect(result.error?.issues).toMatchObject([{ path, message }]);
   });
 });

@@ -1,9 +1,9 @@
-import type { Settings } from '../../../shared/settings.ts';
+import type { LightSettings } from '../../../shared/settings.ts';
 import { decodeUtf8 } from '../chat/utf8.ts';
 import type { Dialect } from './dialect.ts';
 
 /** A light by hand: a command topic, a payload each for on and off, and a state topic with the same payloads. */
-export function plain({ commandTopic, stateTopic, payloadOn, payloadOff }: Settings['light']): Dialect {
+export function plain({ commandTopic, stateTopic, payloadOn, payloadOff }: LightSettings): Dialect {
   return {
     topics: stateTopic === '' ? [] : [stateTopic],
     read(topic, payload) {

@@ -6,13 +6,15 @@ const stateTopic = 'lights/tree/state';
 
 /** A Christmas tree that lives on the broker like any other device: it takes ON and OFF, and reports what it is. */
 export class DemoTree {
+  readonly clientId = 'tinsel-demo-tree';
   #client: MqttClient | null = null;
   #lit = false;
 
-  async plugIn(address: Address): Promise<void> {
+  async plugIn(address: Address, login: { username: string; password: string } | null): Promise<void> {
     const { connect } = await import('mqtt');
     const client = connect(formatAddress(address), {
-      clientId: 'tinsel-demo-tree',
+      ...login,
+      clientId: this.clientId,
       protocolVersion: 4,
       clean: true,
       reconnectPeriod: 1_000,

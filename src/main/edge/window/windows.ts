@@ -66,6 +66,7 @@ export class Windows {
     window.on('closed', () => this.#open.delete(page));
     window.removeMenu();
     if (page === 'chat') this.#watchReading(window);
+    else window.on('closed', () => this.#report({ type: 'settings-closed' }));
     window.on('close', () => {
       if (page === 'chat' && !window.isMinimized()) this.#place.keep(window.getNormalBounds());
     });

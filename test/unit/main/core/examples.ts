@@ -1,4 +1,5 @@
 import type { Incoming } from '../../../../src/main/core/chat/room.ts';
+import type { Certificate } from '../../../../src/shared/certificate.ts';
 import type { Line } from '../../../../src/shared/view.ts';
 
 export function bytes(text: string): Uint8Array {
@@ -23,3 +24,12 @@ export function line(parts: Partial<Line> = {}): Line {
     ...parts,
   };
 }
+
+export const certificate: Certificate = {
+  subject: 'CN=broker.example',
+  issuer: 'CN=home',
+  names: ['DNS:broker.example'],
+  validFrom: 0,
+  validTo: 1_000,
+  fingerprint: Array.from({ length: 32 }, () => 'AB').join(':'),
+};

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { noticeMessage, quiet, summarise, type Noticing } from '../../../../src/main/core/notice.ts';
+import {
+  cameBack,
+  nextNotice,
+  noticeDue,
+  noticeMessage,
+  quiet,
+  type Noticing,
+} from '../../../../src/main/core/notice.ts';
 import { words } from '../../../../src/shared/words/index.ts';
 import type { Line } from '../../../../src/shared/view.ts';
 import { line } from './examples.ts';
@@ -59,19 +66,20 @@ describe('a burst of messages', () => {
   test('counts on, and shows the count at most every two seconds', () => {
     const { said, noticing } = sequence([0, 0, 0, 0, 100, 1_999, 2_000]);
     expect(said.slice(3)).toEqual([words.notice.many(4), 'counted', 'counted', words.notice.many(7)]);
-    expect(noticing.summaryDue).toBeNull();
+    expect(noticeDue(noticing)).toBeNull();
   });
 
   test('that stops between two summaries has its last count shown when that is due', () => {
     const { noticing } = sequence([0, 0, 0, 0, 100, 200]);
-    expect(noticing.summaryDue).toBe(2_000);
-    const { notice, noticing: then } = summarise(noticing, 'chat/msg', 2_000);
+    expect(noticeDue(noticing)).toBe(2_000);
+    expect(nextNotice(noticing, { ...usual, at: 1_999 })).toEqual({ noticing, notice: null });
+    const { notice, noticing: then } = nextNotice(noticing, { ...usual, at: 2_000 });
     expect(notice).toEqual({
       kind: 'summary',
       title: words.notice.many(6),
       body: words.notice.manyIn('chat/msg'),
     });
-    expect(then.summaryDue).toBeNull();
+    expect(noticeDue(then)).toBeNull();
     expect(sequence([2_100], then).said).toEqual(['counted']);
   });
 
@@ -106,5 +114,80 @@ describe('a burst of messages', () => {
   test('is not made longer by retained messages', () => {
     const { noticing } = sequence([0, 0, 0]);
     expect(noticeMessage(noticing, line({ retained: true }), usual).noticing).toBe(noticing);
+  });
+});
+
+describe('what was said while there was no connection', () => {
+  const back = cameBack(quiet, 0);
+
+  /** What is shown of the backlog once it is over. */
+  function told(noticing: Noticing, parts: Partial<typeof usual> = {}): unknown {
+    return nextNotice(noticing, { ...usual, at: noticeDue(noticing) ?? 0, ...parts }).notice;
+  }
+
+  test('is told as one summary once it has paused for a second', () => {
+    const { said, noticing } = sequence([0, 500, 1_400, 1_400], back);
+    expect(said).toEqual(['backlog', 'backlog', 'backlog', 'backlog']);
+    expect(noticeDue(noticing)).toBe(2_400);
+    expect(nextNotice(noticing, { ...usual, at: 2_399 })).toEqual({ noticing, notice: null });
+    expect(told(noticing)).toEqual({
+      kind: 'summary',
+      title: words.notice.many(4),
+      body: words.notice.awayIn('chat/msg'),
+    });
+  });
+
+  test('is told after ten seconds, although it goes on', () => {
+    const { noticing } = sequence(
+      Array.from({ length: 20 }, (_, index) => index * 500),
+      back,
+    );
+    expect(noticeDue(noticing)).toBe(10_000);
+    expect(told(noticing)).toMatchObject({ title: words.notice.many(20) });
+  });
+
+  test('shows itself where it was a single message', () => {
+    const { noticing } = sequence([300], back);
+    expect(told(noticing)).toEqual({ kind: 'chat', title: 'Bob', body: 'hello' });
+    expect(told(noticing, { preview: false })).toMatchObject({ title: words.notice.hidden });
+  });
+
+  test('is not told where there was nothing', () => {
+    expect(noticeDue(back)).toBe(1_000);
+    expect(nextNotice(back, { ...usual, at: 1_000 })).toEqual({ noticing: quiet, notice: null });
+  });
+
+  test.each<[string, Partial<typeof usual>, Partial<Line>, Noticing]>([
+    ['that the broker kept for everybody is not counted', {}, { retained: true }, back],
+    ['while notifications are off is not counted', { messages: false }, {}, back],
+    ['and is read as it comes is over', { reading: true }, {}, quiet],
+  ])('%s', (_what, circumstances, parts, then) => {
+    const { noticing } = noticeMessage(back, line(parts), { ...usual, ...circumstances, at: 100 });
+    expect(noticing).toEqual(then);
+  });
+
+  test('is followed by single messages and bursts as before', () => {
+    const over = nextNotice(sequence([0, 0, 0, 0, 0], back).noticing, { ...usual, at: 1_000 }).noticing;
+    expect(sequence([1_000, 1_000, 1_000, 1_000], over).said).toEqual([
+      'one',
+      'one',
+      'one',
+      words.notice.many(4),
+    ]);
+  });
+
+  test('is counted on where the connection broke before it was told', () => {
+    const { noticing } = sequence([0, 100], back);
+    const { noticing: both } = sequence([900], cameBack(noticing, 800));
+    expect(noticeDue(both)).toBe(1_900);
+    expect(told(both)).toMatchObject({ title: words.notice.many(3) });
+  });
+
+  test('does not swallow the summary of a burst before it', () => {
+    const bursting = cameBack(sequence([0, 0, 0, 0, 100]).noticing, 1_500);
+    expect(noticeDue(bursting)).toBe(2_000);
+    const first = nextNotice(bursting, { ...usual, at: 2_000 });
+    expect(first.notice).toMatchObject({ title: words.notice.many(5) });
+    expect(noticeDue(first.noticing)).toBe(2_500);
   });
 });

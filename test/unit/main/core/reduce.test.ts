@@ -3,23 +3,30 @@ import { nextDeadline } from '../../../../src/main/core/reduce.ts';
 import { words } from '../../../../src/shared/words/index.ts';
 import { line } from './examples.ts';
 import {
+  alone,
   chatSays,
+  connecting,
+  connects,
+  connectsTo,
   each,
   happens,
   history,
+  light,
   lightSays,
   loginRefused,
   online,
   opened,
   pi,
   refused,
+  resumes,
   said,
   settings,
   started,
+  withBroker,
   withSettings,
 } from './states.ts';
 
-const command = { topic: settings.light.commandTopic, qos: 1, line: null };
+const command = { topic: light.commandTopic, qos: 1, line: null };
 
 describe('switching the light', () => {
   test('sends the opposite of what it reported, and waits for its report', () => {
@@ -46,7 +53,7 @@ describe('switching the light', () => {
     const { state, publish, notice } = happens(away, { type: 'toggle' }, 1_000);
     expect(publish).toEqual([]);
     expect(notice).toEqual({ kind: 'program', title: 'Tree', body: words.light.notConnected });
-    expect(happens(state, { type: 'link', report: { is: 'online' } }, 2_000).publish).toEqual([]);
+    expect(happens(state, connects, 2_000).publish).toEqual([]);
   });
 
   test('that does not answer is said once, and it looks as it last reported', () => {
@@ -75,8 +82,8 @@ describe('switching the light', () => {
   test('begins anew with another light, and with the same one goes on', () => {
     const lit = history(online, [0, lightSays('ON')]);
     expect(withSettings(lit, { general: { ...settings.general, welcomed: true } }).light.reported).toBe(true);
-    expect(withSettings(lit, { light: { ...settings.light, stateTopic: 'x' } }).light.reported).toBeNull();
-    expect(withSettings(lit, { light: { ...settings.light, name: 'Porch' } }).light.reported).toBe(true);
+    expect(withBroker(lit, { light: { ...light, stateTopic: 'x' } }).light.reported).toBeNull();
+    expect(withBroker(lit, { light: { ...light, name: 'Porch' } }).light.reported).toBe(true);
   });
 });
 
@@ -97,7 +104,7 @@ describe('the chat', () => {
   test('keeps what I say without one, and sends it in order once there is', () => {
     const away = history(opened, [0, { type: 'say', text: 'one' }], [1, { type: 'say', text: 'two' }]);
     expect(happens(away, { type: 'say', text: 'three' }).publish).toEqual([]);
-    const { state, publish } = happens(away, { type: 'link', report: { is: 'online' } }, 2);
+    const { state, publish } = happens(away, connects, 2);
     expect(publish.map(({ payload }) => payload)).toEqual(['Ann:one', 'Ann:two']);
     expect(happens(state, { type: 'say', text: 'three' }).publish.map(({ payload }) => payload)).toEqual([
       'Ann:three',
@@ -106,7 +113,7 @@ describe('the chat', () => {
 
   test('hands what was in flight over once only: the connection sends it again by itself', () => {
     const spoke = history(online, [0, { type: 'say', text: 'hi' }], [1, refused]);
-    expect(happens(spoke, { type: 'link', report: { is: 'online' } }, 2).publish).toEqual([]);
+    expect(happens(spoke, connects, 2).publish).toEqual([]);
   });
 
   test('shows one line of what I said, although a lost connection brought it back twice', () => {
@@ -115,7 +122,7 @@ describe('the chat', () => {
       [0, { type: 'say', text: 'hi' }],
       [1, chatSays('Ann:hi')],
       [2, refused],
-      [3, { type: 'link', report: { is: 'online' } }],
+      [3, connects],
       [4, chatSays('Ann:hi')],
       [5, { type: 'sent', line: 1 }],
     );
@@ -135,12 +142,12 @@ describe('the chat', () => {
   });
 
   test('sends under the name of the settings as they are then', () => {
-    const renamed = withSettings(online, { chat: { name: 'Zoe', room: 'chat/msg' } });
+    const renamed = withSettings(online, { chat: { name: 'Zoe' } });
     expect(happens(renamed, { type: 'say', text: 'hi' }).publish[0]?.payload).toBe('Zoe:hi');
   });
 
   test('a room that is also the light’s topic is both', () => {
-    const both = withSettings(online, { light: { ...settings.light, stateTopic: 'chat/msg' } });
+    const both = withBroker(online, { light: { ...light, stateTopic: 'chat/msg' } });
     const { state, changed } = happens(both, chatSays('ON'));
     expect(state.light.reported).toBe(true);
     expect(changed).toHaveLength(1);
@@ -193,12 +200,7 @@ describe('notifications', () => {
   });
 
   test('of a lost connection come once, after a minute without one', () => {
-    const lost = history(
-      online,
-      [1_000, refused],
-      [20_000, { type: 'link', report: { is: 'connecting' } }],
-      [21_000, refused],
-    );
+    const lost = history(online, [1_000, refused], [20_000, connecting], [21_000, refused]);
     expect(nextDeadline(lost)).toBe(61_000);
     expect(happens(lost, { type: 'time' }, 60_999).notice).toBeNull();
     const { state, notice } = happens(lost, { type: 'time' }, 61_000);
@@ -211,7 +213,7 @@ describe('notifications', () => {
   });
 
   test('of a connection that came back in time do not come', () => {
-    const back = history(online, [1_000, refused], [50_000, { type: 'link', report: { is: 'online' } }]);
+    const back = history(online, [1_000, refused], [50_000, connects]);
     expect(nextDeadline(back)).toBeNull();
     expect(happens(back, { type: 'time' }, 61_000).notice).toBeNull();
   });
@@ -228,14 +230,89 @@ describe('the connection', () => {
     const before = history(online, [0, lightSays('ON')], [1, chatSays('Bob:hi')]);
     const kept = { lines: [line({ id: 7, text: 'old' })], nextId: 8, outbox: [] };
     const address = { ...pi, host: 'other' };
-    const state = history(before, [9, { type: 'opened', broker: { builtIn: false, address }, kept }]);
+    const state = history(before, [9, { type: 'opened', broker: { id: 'pi', address }, kept }]);
     expect(state.room.lines).toEqual(kept.lines);
-    expect(state).toMatchObject({ link: { is: 'connecting' }, lostSince: 9, room: { unread: 0 } });
+    expect(state).toMatchObject({ link: { is: 'connecting', address }, lostSince: 9, room: { unread: 0 } });
     expect(state.light.reported).toBeNull();
   });
 
   test('that is lost makes the light unknown', () => {
     expect(history(online, [0, lightSays('ON')], [1, refused]).light.reported).toBeNull();
+  });
+
+  test('is known by the address it was last tried at', () => {
+    const away = { ...pi, host: 'away' };
+    const state = history(online, [1, refused], [2, connectsTo(away, 4)]);
+    expect(state).toMatchObject({ broker: { id: 'pi', address: away }, link: { version: 4 } });
+    const left = history(state, [3, { type: 'link', report: { is: 'connecting', address: null } }]);
+    expect(left.broker.address).toEqual(away);
+  });
+
+  test('that the broker kept the session of has what was said meanwhile told at once', () => {
+    const back = history(online, [1_000, refused], [9_000, resumes]);
+    const first = happens(back, chatSays('Bob:one'), 9_100);
+    expect(first.notice).toBe('backlog');
+    const both = history(first.state, [9_200, chatSays('Bob:two')]);
+    expect(nextDeadline(both)).toBe(10_200);
+    const { state, notice } = happens(both, { type: 'time' }, 10_200);
+    expect(notice).toMatchObject({ kind: 'summary', title: words.notice.many(2) });
+    expect(state.room.unread).toBe(2);
+    expect(nextDeadline(state)).toBeNull();
+    expect(happens(state, chatSays('Bob:three'), 10_300).notice).toMatchObject({ kind: 'chat' });
+  });
+
+  test.each([
+    ['whose session the broker did not keep', history(online, [1_000, refused], [9_000, connects])],
+    [
+      'that was resumed, once the room is read',
+      history(
+        online,
+        [1_000, refused],
+        [9_000, resumes],
+        [9_010, { type: 'focus', reading: true }],
+        [9_020, { type: 'focus', reading: false }],
+      ),
+    ],
+  ])('%s has each message told as it comes', (_what, state) => {
+    expect(nextDeadline(state)).toBeNull();
+    expect(happens(state, chatSays('Bob:one'), 9_100).notice).toMatchObject({ kind: 'chat' });
+  });
+});
+
+describe('what the windows are shown beside the chat', () => {
+  test('is the connection test as it runs', () => {
+    const test = { broker: 'pi', is: 'running' as const, runs: [] };
+    expect(history(started, [0, { type: 'test', test }]).test).toBe(test);
+  });
+
+  test.each([true, false])('is what was found on the network, and whether it goes on: %s', (looking) => {
+    const brokers = [{ name: 'Shed', addresses: ['mqtt://shed:1883'] }];
+    expect(history(started, [0, { type: 'found', looking, brokers }]).found).toEqual({ looking, brokers });
+  });
+
+  test('is where the built-in broker runs, and who is there', () => {
+    const running = { addresses: [pi], lan: true };
+    const crowded = history(
+      alone,
+      [0, { type: 'built-in', running }],
+      [1, { type: 'built-in-clients', count: 20 }],
+    );
+    expect(crowded).toMatchObject({ builtIn: running, builtInClients: 20 });
+    expect(history(crowded, [2, { type: 'built-in', running: null }])).toMatchObject({
+      builtIn: null,
+      builtInClients: 0,
+    });
+  });
+
+  test('is the same crowd where the built-in broker simply goes on', () => {
+    const running = { addresses: [pi], lan: true };
+    const crowded = history(
+      alone,
+      [0, { type: 'built-in', running }],
+      [1, { type: 'built-in-clients', count: 20 }],
+      [2, { type: 'built-in', running }],
+    );
+    expect(crowded.builtInClients).toBe(20);
   });
 });
 

@@ -2,31 +2,58 @@ import type { Event, Happening } from '../../../../src/main/core/event.ts';
 import { reduce, type Outcome } from '../../../../src/main/core/reduce.ts';
 import { initialState, type State } from '../../../../src/main/core/state.ts';
 import type { Address } from '../../../../src/shared/address.ts';
-import { settingsSchema, type Settings } from '../../../../src/shared/settings.ts';
+import {
+  placeInUse,
+  settingsSchema,
+  type SavedBroker,
+  type Settings,
+} from '../../../../src/shared/settings.ts';
 import { bytes } from './examples.ts';
 
 export const settings: Settings = settingsSchema.parse({
-  chat: { name: 'Ann', room: 'chat/msg' },
-  clientId: 'tinsel1',
+  inUse: 'pi',
+  brokers: [{ id: 'pi', addresses: ['mqtt://pi'], clientId: 'tinsel1' }],
+  builtInBroker: { clientId: 'tinsel0' },
+  chat: { name: 'Ann' },
 });
+
+/** The room and the light at the broker in use. */
+export const { room, light } = placeInUse(settings);
 
 export const pi: Address = { scheme: 'mqtt', host: 'pi', port: 1883, path: '' };
 
 export const started: State = initialState(settings, 0);
 
+/** With the built-in broker in use, and no other. */
+export const alone: State = initialState({ ...settings, inUse: '', brokers: [] }, 0);
+
 export const opened: State = happens(started, {
   type: 'opened',
-  broker: { builtIn: false, address: pi },
+  broker: { id: 'pi', address: pi },
   kept: { lines: [], nextId: 1, outbox: [] },
 }).state;
 
-export const online: State = happens(opened, { type: 'link', report: { is: 'online' } }).state;
+export const connecting: Happening = { type: 'link', report: { is: 'connecting', address: pi } };
+
+export const connects: Happening = connectsTo(pi);
+
+/** The broker had kept the session. */
+export const resumes: Happening = {
+  type: 'link',
+  report: { is: 'online', address: pi, version: 5, resumed: true },
+};
+
+export const online: State = happens(opened, connects).state;
+
+export function connectsTo(address: Address, version: 4 | 5 = 5): Happening {
+  return { type: 'link', report: { is: 'online', address, version, resumed: false } };
+}
 
 /** Nothing answers; the next try is at this time. */
 export function waiting(retryAt: number): Happening {
   return {
     type: 'link',
-    report: { is: 'waiting', failure: { kind: 'refused', detail: 'ECONNREFUSED' }, retryAt },
+    report: { is: 'waiting', address: pi, failure: { kind: 'refused', detail: 'ECONNREFUSED' }, retryAt },
   };
 }
 
@@ -34,7 +61,7 @@ export const refused = waiting(9_000);
 
 export const loginRefused: Happening = {
   type: 'link',
-  report: { is: 'stopped', failure: { kind: 'login', detail: 'not authorised' } },
+  report: { is: 'stopped', address: pi, failure: { kind: 'login', detail: 'not authorised' } },
 };
 
 export function happens(state: State, happening: Happening, at = 0): Outcome {
@@ -57,13 +84,20 @@ export function said(topic: string, payload: string): Happening {
 }
 
 export function lightSays(payload: string): Happening {
-  return said(settings.light.stateTopic, payload);
+  return said(light.stateTopic, payload);
 }
 
 export function chatSays(payload: string): Happening {
-  return said(settings.chat.room, payload);
+  return said(room, payload);
 }
 
 export function withSettings(state: State, parts: Partial<Settings>): State {
   return happens(state, { type: 'settings', settings: { ...state.settings, ...parts } }).state;
+}
+
+/** With this changed at the broker in use. */
+export function withBroker(state: State, parts: Partial<SavedBroker>): State {
+  const { inUse, brokers } = state.settings;
+  const changed = (broker: SavedBroker): SavedBroker => ({ ...broker, ...parts });
+  return withSettings(state, { brokers: brokers.map((one) => (one.id === inUse ? changed(one) : one)) });
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { trayView, type TrayShape } from '../../../../src/main/core/tray-view.ts';
 import type { State } from '../../../../src/main/core/state.ts';
+import { newBroker } from '../../../../src/shared/settings.ts';
 import {
+  alone,
   chatSays,
   each,
   happens,
@@ -11,8 +13,11 @@ import {
   online,
   opened,
   refused,
+  settings,
   started,
   waiting,
+  withBroker,
+  withSettings,
 } from './states.ts';
 
 const lit = history(online, [0, lightSays('ON')]);
@@ -20,7 +25,15 @@ const asked = history(online, [0, lightSays('OFF')], [1_000, { type: 'toggle' }]
 
 describe('the tray', () => {
   test.each<[string, State, TrayShape, string, string]>([
-    ['at the start', started, 'disconnected', 'built-in broker: connecting', 'Tree: not connected'],
+    ['at the start', started, 'disconnected', 'pi:1883: connecting', 'Tree: not connected'],
+    ['with a broker of ours', alone, 'disconnected', 'built-in broker: connecting', 'Tree: not connected'],
+    [
+      'with a broker that has a name',
+      withBroker(online, { name: 'Attic' }),
+      'unknown',
+      'Attic: online',
+      'Tree: not known yet',
+    ],
     ['online', online, 'unknown', 'pi:1883: online', 'Tree: not known yet'],
     ['with the light on', lit, 'on', 'pi:1883: online', 'Tree: on'],
     ['with the light off', history(lit, [1, lightSays('OFF')]), 'off', 'pi:1883: online', 'Tree: off'],
@@ -67,7 +80,7 @@ describe('the tray', () => {
     expect(view.menu).toContainEqual({ type: 'text', label: broker });
   });
 
-  test('has the toggle first, and the light, chat, settings and quit after it', () => {
+  test('has the toggle first, and the light, chat, brokers, settings and quit after it', () => {
     const toggle = { type: 'toggle', light: 'light' };
     const view = trayView(lit);
     expect(view.click).toEqual(toggle);
@@ -76,6 +89,14 @@ describe('the tray', () => {
       { type: 'check', label: 'Tree (on)', checked: true, command: toggle },
       { type: 'separator' },
       { type: 'item', label: 'Open chat', command: { type: 'open-chat' } },
+      {
+        type: 'choice',
+        label: 'Broker',
+        items: [
+          { label: 'built-in broker', chosen: false, command: { type: 'use-broker', broker: '' } },
+          { label: 'pi:1883', chosen: true, command: { type: 'use-broker', broker: 'pi' } },
+        ],
+      },
       { type: 'item', label: 'Settings…', command: { type: 'open-settings', page: 'broker' } },
       { type: 'separator' },
       { type: 'text', label: 'pi:1883: online' },
@@ -119,5 +140,24 @@ describe('the tray', () => {
   test('stays as it is when only the time of the next try moves', () => {
     const later = history(lit, [1, waiting(99_000)]);
     expect(trayView(later)).toEqual(trayView(history(lit, [1, refused])));
+  });
+
+  test('offers no choice of brokers where there is only the built-in one', () => {
+    expect(trayView(alone).menu.filter(({ type }) => type === 'choice')).toEqual([]);
+  });
+
+  test('offers each broker by its name or its first address, and marks the one in use', () => {
+    const shed = newBroker('b1', ['mqtts://[fe80::1]', 'mqtt://shed']);
+    const attic = { ...newBroker('b2', ['ws://attic/mqtt']), name: 'Attic' };
+    const brokers = [...settings.brokers, shed, attic];
+    const [choice] = trayView(withSettings(online, { brokers })).menu.flatMap((item) =>
+      item.type === 'choice' ? [item.items.map(({ label, chosen }) => [label, chosen])] : [],
+    );
+    expect(choice).toEqual([
+      ['built-in broker', false],
+      ['pi:1883', true],
+      ['[fe80::1]:8883', false],
+      ['Attic', false],
+    ]);
   });
 });

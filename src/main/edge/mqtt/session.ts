@@ -1,0 +1,274 @@
+import type { Socket } from 'node:net';
+import type { IPublishPacket, MqttClient } from 'mqtt';
+import type { Address } from '../../../shared/address.ts';
+import type { Failure } from '../../core/failure.ts';
+import { patience } from '../../core/lights/light.ts';
+import type { Clock } from '../../core/pace.ts';
+import type { Publication } from '../../core/publication.ts';
+import type { Subscriptions } from '../../core/subscriptions.ts';
+import type { MqttVersion, Target } from '../../core/target.ts';
+import { ackFailure, connectFailure, disconnectFailure, lossFailure } from './failure.ts';
+
+const farewell = 500;
+/** How long, in milliseconds, the broker has to give a sign of life when it is asked for one. */
+const probeTime = 5_000;
+/** SUBACK codes from here on refuse a topic: MQTT 3.1.1 §3.9.3, MQTT 5 §3.9.3. */
+const refusal = 0x80;
+
+export interface Try {
+  target: Target;
+  address: Address;
+  version: MqttVersion;
+}
+
+/** What a session tells while it is wanted. */
+export interface SessionListener {
+  online(resumed: boolean): void;
+  message(topic: string, payload: Uint8Array, packet: IPublishPacket): void;
+  topicRefused(topic: string): void;
+  /** It is over. `stood`: it had been online. */
+  ended(failure: Failure, stood: boolean): void;
+}
+
+/** One try to reach a broker, and the connection that comes of it. Nothing of it is carried over to the next. */
+export class Session {
+  readonly #clock: Clock;
+  readonly #listener: SessionListener;
+  readonly #abort = new AbortController();
+  #subscriptions: Subscriptions;
+  #socket: Socket | null = null;
+  #client: MqttClient | null = null;
+  /** Subscribed, and so in use. */
+  #ready = false;
+  /** Its end has been told, or is nobody's business any more. */
+  #over = false;
+  #error: Error | null = null;
+  #disconnect: Failure | null = null;
+  /** The largest packet the broker takes, in bytes (MQTT 5 §3.2.2.3.6). */
+  #largest = Infinity;
+  /** How many more messages the broker takes before it has acknowledged one (MQTT 5 §3.2.2.3.3); the others wait. */
+  #credit = 65_535;
+  readonly #held: (() => void)[] = [];
+
+  constructor(attempt: Try, subscriptions: Subscriptions, clock: Clock, listener: SessionListener) {
+    this.#subscriptions = subscriptions;
+    this.#clock = clock;
+    this.#listener = listener;
+    void this.#begin(attempt);
+  }
+
+  get ready(): boolean {
+    return this.#ready;
+  }
+
+  subscribe(subscriptions: Subscriptions): void {
+    const gone = [...this.#subscriptions].filter((topic) => !subscriptions.has(topic));
+    this.#subscriptions = subscriptions;
+    if (!this.#client || !this.#ready) return;
+    if (gone.length > 0) this.#client.unsubscribe(gone);
+    // Those that stay are asked for anew: the broker then sends what it keeps of them (MQTT 3.1.1 §3.8.4).
+    this.#subscribe(this.#client, () => undefined);
+  }
+
+  takes({ topic, payload }: Publication): boolean {
+    // The fixed header, the topic's length, the packet identifier and an empty list of properties.
+    const around = 5 + 2 + 2 + 1;
+    return around + Buffer.byteLength(topic) + Buffer.byteLength(payload) <= this.#largest;
+  }
+
+  /** `done` gets the broker's refusal, or `null` once it has the message; it is not called if the connection ends. */
+  send(publication: Publication, done: (refusal: Failure | null) => void): void {
+    const client = this.#client;
+    if (!client) return;
+    this.#publish(client, publication, (error) => {
+      if (this.#over || !client.connected) return;
+      if (!error) done(null);
+      else if ('code' in error && typeof error.code === 'number') done(ackFailure(error.code));
+    });
+  }
+
+  /** A command that is stuck must not switch a light when nobody expects it any more: the connection goes with it. */
+  command(publication: Publication): void {
+    const client = this.#client;
+    if (!client) return;
+    const cancel = this.#clock.after(patience, () => this.#break(client, 'a command was not acknowledged'));
+    this.#publish(client, publication, cancel);
+  }
+
+  /** Asks for a sign of life, and ends the connection where there is none. */
+  probe(): void {
+    const client = this.#client;
+    if (!client || !this.#ready) return;
+    const cancel = this.#clock.after(probeTime, () => this.#break(client, 'no answer to a ping'));
+    client.once('packetreceive', cancel);
+    client.sendPing();
+  }
+
+  /** Forgets it, whatever state it is in. */
+  drop(): void {
+    this.#over = true;
+    this.#ready = false;
+    this.#abort.abort();
+    this.#forget();
+    this.#client?.end(true);
+  }
+
+  /** Until the goodbye is over, what still comes is heard: the broker counts it as delivered. */
+  leave(): Promise<void> {
+    const client = this.#client;
+    const polite = this.#ready;
+    this.#ready = false;
+    this.#abort.abort();
+    if (!client) {
+      this.#over = true;
+      return Promise.resolve();
+    }
+    return new Promise((done) => {
+      const gone = (): void => {
+        cancel();
+        this.#over = true;
+        done();
+      };
+      // A second `end` would do nothing, not even forced.
+      const cancel = this.#clock.after(farewell, () => {
+        this.#forget();
+        client.stream.destroy();
+        gone();
+      });
+      client.end(!polite, {}, gone);
+    });
+  }
+
+  async #begin({ target, address, version }: Try): Promise<void> {
+    try {
+      // Not before they are wanted: the first window does not wait for them.
+      const [{ dial }, { clientOver }, { tellApart }] = await Promise.all([
+        import('./dial.ts'),
+        import('./client.ts'),
+        import('./first-words.ts'),
+      ]);
+      const { signal } = this.#abort;
+      const { socket } = await dial(address, target.trust, { signal });
+      if (signal.aborted) return void socket.destroy();
+      this.#socket = socket;
+      let first: Uint8Array | null = null;
+      socket.prependOnceListener('data', (bytes) => (first = bytes));
+      const client = clientOver(socket, target, address, version);
+      this.#listen(client);
+      await new Promise<void>((closed) => client.once('close', closed));
+      const failure = this.#whyClosed();
+      this.#end(this.#ready ? failure : await tellApart(failure, address, first, signal));
+    } catch (error) {
+      this.#end(dialFailure(error));
+    }
+  }
+
+  #listen(client: MqttClient): void {
+    this.#client = client;
+    // After the first error mqtt.js may leave the socket open (a parser error does), so it is ended here.
+    client.on('error', (problem) => {
+      this.#error ??= problem;
+      client.end(true);
+    });
+    // Where a WebSocket does not come about, mqtt.js keeps the reason to itself.
+    client.stream.on('error', (problem) => void (this.#error ??= problem));
+    // mqtt.js reads a packet number that is missing as -1, and would throw out of reach when it answers to that.
+    client.on('packetreceive', (packet) => {
+      if (packet.messageId !== -1) return;
+      packet.messageId = 0;
+      client.emit('error', new Error('a packet without its number'));
+    });
+    // A broker that only talks would fill the memory with the answers that it does not hear.
+    client.handleMessage = (_packet, done) => {
+      if (client.stream.writableNeedDrain) client.stream.once('drain', () => done());
+      else done();
+    };
+    client.on('disconnect', ({ reasonCode = 0 }) => {
+      this.#disconnect = disconnectFailure(reasonCode);
+      client.end(true);
+    });
+    client.onKeepaliveTimeout = () => this.#break(client, 'Keepalive timeout');
+    client.on('message', (topic, payload, packet) => this.#receive(client, topic, payload, packet));
+    client.on('connect', ({ sessionPresent, properties }) => {
+      if (this.#over) return;
+      this.#largest = properties?.maximumPacketSize ?? this.#largest;
+      this.#credit = properties?.receiveMaximum ?? this.#credit;
+      const topics = this.#subscriptions;
+      this.#subscribe(client, () => {
+        this.#ready = true;
+        this.#listener.online(sessionPresent);
+        // They may have changed between the question and its answer.
+        if (this.#subscriptions !== topics) this.#subscribe(client, () => undefined);
+      });
+    });
+  }
+
+  #whyClosed(): Failure {
+    if (this.#disconnect) return this.#disconnect;
+    if (this.#ready || !this.#error) return lossFailure(this.#error);
+    return connectFailure(this.#error);
+  }
+
+  #end(failure: Failure): void {
+    if (this.#over) return;
+    const stood = this.#ready;
+    this.drop();
+    this.#listener.ended(failure, stood);
+  }
+
+  #subscribe(client: MqttClient, done: () => void): void {
+    client.subscribe([...this.#subscriptions], { qos: 1 }, (_error, asked, packet) => {
+      if (this.#over) return;
+      for (const [index, { topic }] of (asked ?? []).entries())
+        if (refuses(packet?.granted[index])) this.#listener.topicRefused(topic);
+      if (!client.stream.destroyed) done();
+    });
+  }
+
+  #publish(client: MqttClient, publication: Publication, done: (error?: Error | null) => void): void {
+    if (this.#credit === 0) {
+      this.#held.push(() => this.#publish(client, publication, done));
+      return;
+    }
+    this.#credit -= 1;
+    const { topic, payload, qos } = publication;
+    client.publish(topic, payload, { qos, retain: false }, (error) => {
+      this.#credit += 1;
+      done(error);
+      if (!client.disconnecting) this.#held.shift()?.();
+    });
+  }
+
+  #receive(client: MqttClient, topic: string, payload: Uint8Array, packet: IPublishPacket): void {
+    if (this.#over) return;
+    // A session kept by the broker may still hold a topic of earlier settings.
+    if (!this.#subscriptions.has(topic)) return void client.unsubscribe(topic);
+    this.#listener.message(topic, payload, packet);
+  }
+
+  /** Ends a connection that seems dead. */
+  #break(client: MqttClient, why: string): void {
+    if (this.#over) return;
+    this.#forget();
+    client.emit('error', new Error(why));
+  }
+
+  /** What the system still holds to be sent dies with the socket that is ended next. TLS cannot do that. */
+  #forget(): void {
+    if (this.#socket && !('encrypted' in this.#socket)) this.#socket.resetAndDestroy();
+  }
+}
+
+function refuses(granted: unknown): boolean {
+  return typeof granted === 'number' && granted >= refusal;
+}
+
+/** Without asking for its class, whose module would be loaded too early. */
+function dialFailure(error: unknown): Failure {
+  if (error instanceof Error && 'failure' in error && isFailure(error.failure)) return error.failure;
+  return { kind: 'other', detail: error instanceof Error ? error.message : String(error) };
+}
+
+function isFailure(value: unknown): value is Failure {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'detail' in value;
+}

@@ -1,0 +1,89 @@
+import type { TestStage, TestView } from '../../shared/connection-test.ts';
+import type { SavedBroker } from '../../shared/settings.ts';
+import { words } from '../../shared/words/index.ts';
+import './connection-test.css';
+import { trimmed } from './draft.ts';
+import type { Form } from './form.ts';
+import { stageName, TestStageView } from './test-stage.tsx';
+
+const said = words.window.test;
+
+interface Props {
+  form: Form;
+  broker: SavedBroker;
+  /** The test of this broker. */
+  test: TestView | null;
+}
+
+/** Tries what is typed, stage by stage, at each address. */
+export function ConnectionTest({ form, broker, test }: Props) {
+  const running = test?.is === 'running';
+  const wrong = form.wrong.find(
+    ({ broker: id, field }) =>
+      id === broker.id && field !== 'broker.room' && !field.startsWith('broker.light.'),
+  );
+  const act = () => {
+    if (running) form.tinsel.ask({ type: 'cancel-test' });
+    else if (!wrong)
+      form.tinsel.ask({
+        type: 'test-connection',
+        broker: trimmed(broker),
+        secrets: form.draft.secrets[broker.id] ?? {},
+      });
+  };
+  return (
+    <section class="part test" aria-labelledby="test-heading">
+      <h3 id="test-heading">{said.title}</h3>
+      <div class="test-head">
+        <button
+          type="button"
+          id="test-start"
+          aria-disabled={!running && wrong !== undefined}
+          aria-describedby="test-below"
+          onClick={act}
+        >
+          {running ? said.cancel : said.start}
+        </button>
+        <p id="test-below" class="below">
+          {running ? said.running : (wrong?.text ?? said.hint)}
+        </p>
+      </div>
+      <p class="unseen" role="status">
+        {test && spoken(test)}
+      </p>
+      {test && (
+        <div class="test-runs">
+          {test.runs.map(({ address, stages }) => (
+            <div key={address}>
+              {test.runs.length > 1 && <h4 class="test-address">{address}</h4>}
+              <ol class="stages" aria-label={address}>
+                {stages.map((stage) => (
+                  <TestStageView
+                    key={`${stage.stage} ${stage.topic}`}
+                    stage={stage}
+                    form={form}
+                    broker={broker}
+                  />
+                ))}
+              </ol>
+            </div>
+          ))}
+          {test.is === 'cancelled' && <p class="below">{said.cancelled}</p>}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** What is read out: the stage that ended last, and how the test ended. */
+function spoken({ is, runs }: TestView): string {
+  const over: Record<TestView['is'], string> = { running: '', over: said.over, cancelled: said.cancelled };
+  const ended = runs.flatMap(({ stages }) => stages).findLast(hasEnded);
+  if (!ended) return over[is];
+  const { said: sentence, remedy } = ended;
+  return `${stageName(ended)}: ${said.is[ended.is]}. ${sentence} ${remedy} ${over[is]}`.trim();
+}
+
+function hasEnded({ is }: TestStage): boolean {
+  return is !== 'running' && is !== 'skipped';
+}

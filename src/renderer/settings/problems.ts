@@ -1,0 +1,161 @@
+import type { SettingsAnswer } from '../../shared/bridge.ts';
+import {
+  checkAddress,
+  checkBrokerName,
+  checkClientId,
+  checkLightName,
+  checkName,
+  checkPayload,
+  checkPayloads,
+  checkServerName,
+  checkStateTopic,
+  checkTopic,
+  checkUsername,
+} from '../../shared/check.ts';
+import type { Editable, LightSettings, SavedBroker } from '../../shared/settings.ts';
+import { words } from '../../shared/words/index.ts';
+import { encrypts, trimmed, type Draft, type NumberField } from './draft.ts';
+
+const said = words.window;
+
+/** Something wrong in a field; `broker` is the id of the one it belongs to, `null` where it belongs to none. */
+export interface Problem {
+  broker: string | null;
+  field: string;
+  text: string;
+}
+
+type Found = [field: string, text: string | null][];
+
+const range: Record<NumberField, [least: number, most: number]> = {
+  'builtIn.port': [1, 65_535],
+  'builtIn.webSocketPort': [1, 65_535],
+  'builtIn.limits.clients': [1, 10_000],
+  'builtIn.limits.payload': [128, 16_777_216],
+  'builtIn.limits.rate': [1, 100_000],
+};
+
+/** All that is wrong, what belongs to the chosen broker first. */
+export function problemsOf(draft: Draft, answer: SettingsAnswer): Problem[] {
+  const { inUse, brokers, chat } = draft.settings;
+  const byBroker = [
+    inBroker('', builtInProblems(draft, answer)),
+    ...brokers.map((broker) => inBroker(broker.id, brokerProblems(broker, draft, answer))),
+  ].flat();
+  return [
+    ...byBroker.filter(({ broker }) => broker === inUse),
+    ...inBroker(null, [['chat.name', checkName(chat.name)]]),
+    ...byBroker.filter(({ broker }) => broker !== inUse),
+  ];
+}
+
+function inBroker(broker: string | null, found: Found): Problem[] {
+  return found.flatMap(([field, text]) => (text === null ? [] : [{ broker, field, text }]));
+}
+
+function brokerProblems(typed: SavedBroker, draft: Draft, answer: SettingsAnswer): Found {
+  const broker = trimmed(typed);
+  return [
+    ['broker.name', checkBrokerName(broker.name)],
+    ...broker.addresses.map((address, index): Found[number] => [
+      `broker.address.${index}`,
+      checkAddress(address),
+    ]),
+    ['broker.username', checkUsername(broker.username)],
+    ...(encrypts(broker) ? pairProblems(broker, hasKey(broker.id, draft, answer)) : []),
+    ['broker.tls.serverName', checkServerName(broker.tls.serverName)],
+    ['broker.clientId', checkClientId(broker.clientId)],
+    ...placeProblems(broker),
+  ];
+}
+
+/** A certificate is of no use without its key, nor a key without its certificate. */
+function pairProblems({ tls: { certificate } }: SavedBroker, key: boolean): Found {
+  const { keyless, keyAlone } = said.encryption;
+  return [
+    ['broker.tls.certificate', key && certificate === '' ? keyAlone : null],
+    ['broker.tls.key', certificate !== '' && !key ? keyless : null],
+  ];
+}
+
+/** Whether there will be a key once this is saved. */
+export function hasKey(id: string, { secrets }: Draft, answer: SettingsAnswer): boolean {
+  const picked = secrets[id]?.key;
+  return picked === undefined ? (answer.secrets[id]?.key ?? false) : picked !== null;
+}
+
+function placeProblems({ room, light }: { room: string; light: LightSettings }): Found {
+  return [
+    ['broker.room', checkTopic(room)],
+    ['broker.light.name', checkLightName(light.name)],
+    ['broker.light.commandTopic', checkTopic(light.commandTopic)],
+    ['broker.light.stateTopic', checkStateTopic(light.stateTopic)],
+    ['broker.light.payloadOn', checkPayload(light.payloadOn)],
+    ['broker.light.payloadOff', checkPayload(light.payloadOff) ?? checkPayloads(light)],
+  ];
+}
+
+function builtInProblems({ settings, secrets, numbers }: Draft, answer: SettingsAnswer): Found {
+  const { lan, username, webSocketPort } = settings.builtInBroker;
+  const password = secrets['']?.password ?? (answer.secrets['']?.password === username ? 'stored' : '');
+  const number = (field: NumberField): Found[number] => [field, checkNumber(field, numbers[field])];
+  const same = Number(numbers['builtIn.webSocketPort']) === Number(numbers['builtIn.port']);
+  return [
+    number('builtIn.port'),
+    [
+      'builtIn.username',
+      checkUsername(username) ?? (lan && username === '' ? said.builtIn.noUsername : null),
+    ],
+    ['builtIn.password', lan && password === '' ? said.builtIn.noPassword : null],
+    ...(webSocketPort === null
+      ? []
+      : [
+          number('builtIn.webSocketPort'),
+          ['builtIn.webSocketPort', same ? said.builtIn.samePort : null] satisfies Found[number],
+        ]),
+    number('builtIn.limits.clients'),
+    number('builtIn.limits.payload'),
+    number('builtIn.limits.rate'),
+    ...placeProblems(settings.builtInBroker),
+  ];
+}
+
+function checkNumber(field: NumberField, text: string): string | null {
+  const [least, most] = range[field];
+  const value = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+  return value >= least && value <= most ? null : said.settings.number(least, most);
+}
+
+/** Where a problem belongs that the main process names by its place in the settings, such as `brokers.2.room`. */
+export function placed(
+  { field, text }: { field: string; text: string },
+  { brokers }: Editable,
+): Problem | null {
+  const [part, ...path] = field.split('.');
+  switch (part) {
+    case 'brokers': {
+      const [index, ...inner] = path;
+      const broker = brokers[Number(index)]?.id;
+      return broker === undefined ? null : { broker, field: fieldOf(inner), text };
+    }
+    case 'builtInBroker': {
+      const own = path[0] === 'room' || path[0] === 'light' || path[0] === 'clientId';
+      return { broker: '', field: own ? fieldOf(path) : `builtIn.${path.join('.')}`, text };
+    }
+    case 'secrets': {
+      const broker = path.slice(0, -1).join('.');
+      return { broker, field: `${broker === '' ? 'builtIn' : 'broker'}.${path.at(-1)}`, text };
+    }
+    case 'chat':
+    case 'general':
+    case 'notifications':
+    case 'discovery':
+      return { broker: null, field, text };
+    default:
+      return null;
+  }
+}
+
+function fieldOf([part, ...inner]: string[]): string {
+  return part === 'addresses' ? `broker.address.${inner[0] ?? 0}` : ['broker', part, ...inner].join('.');
+}

@@ -1,0 +1,55 @@
+import { formatAddress, parseAddress } from './address.ts';
+
+/** Settings of an older version in the form of the next one. What is not of the old form is left as it is. */
+const steps: Record<number, (old: Record<string, unknown>) => Record<string, unknown>> = {
+  1: severalBrokers,
+};
+
+/** Settings of any version in the present form, as far as they can be told; `from` is the older version they were of. */
+export function migrate(raw: unknown): { settings: unknown; from: number | null } {
+  let settings = raw;
+  let from: number | null = null;
+  for (;;) {
+    const version = versionOf(settings);
+    const step = version === null ? undefined : steps[version];
+    if (!step || !isRecord(settings)) return { settings, from };
+    from ??= version;
+    settings = step(settings);
+  }
+}
+
+function versionOf(settings: unknown): number | null {
+  if (!isRecord(settings)) return null;
+  // Version 1 was the only one with a single broker.
+  const { version = 'broker' in settings ? 1 : null } = settings;
+  return typeof version === 'number' ? version : null;
+}
+
+/** Version 1 knew one broker, whose address was its name in the history and the keychain. */
+function severalBrokers(old: Record<string, unknown>): Record<string, unknown> {
+  const { broker, chat, light, clientId, builtInBroker, ...others } = old;
+  const { address, username } = isRecord(broker) ? broker : {};
+  const { room, ...me } = isRecord(chat) ? chat : {};
+  const place = definite({ room, light, clientId });
+  const ownBroker = typeof address === 'string' && address.trim() !== '';
+  const result = parseAddress(ownBroker ? address : '');
+  const id = result.ok ? formatAddress(result.address) : ownBroker ? 'broker' : '';
+  return {
+    ...others,
+    version: 2,
+    inUse: id,
+    brokers: ownBroker
+      ? [{ id, addresses: [result.ok ? id : address], ...definite({ username }), ...place }]
+      : [],
+    builtInBroker: { ...(isRecord(builtInBroker) ? builtInBroker : {}), ...(ownBroker ? {} : place) },
+    chat: me,
+  };
+}
+
+function definite(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,395 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { App } from '../../../src/main/app.ts';
+import type { Happening } from '../../../src/main/core/event.ts';
+import { onceId, settingsSchema, type Settings } from '../../../src/shared/settings.ts';
+import { words } from '../../../src/shared/words/index.ts';
+import {
+  alone,
+  connected,
+  edited,
+  first,
+  lastOpened,
+  notes,
+  save,
+  settled,
+  start,
+  unchanged,
+  usual,
+} from './app-examples.ts';
+import { chatSays, connectsTo, pi, waiting } from './core/states.ts';
+import { FakeOutlets } from './fake-outlets.ts';
+
+let world: FakeOutlets;
+
+beforeEach(() => {
+  world = new FakeOutlets();
+});
+
+async function uses(app: App, broker: string): Promise<void> {
+  app.perform({ type: 'use-broker', broker });
+  await settled();
+}
+
+describe('choosing another broker', () => {
+  test('leaves the one before, and takes the other with its own room and history', async () => {
+    const app = await connected(world);
+    await uses(app, 'b2');
+    expect(world.done).toEqual([
+      'link closes',
+      'built-in broker stops',
+      'history opens b2 hill/chat',
+      'link opens hill.example:8883,hill:1883 as /null for hill/chat,lights/tree/state',
+    ]);
+    expect(world.saved).toMatchObject([{ inUse: 'b2' }]);
+    expect(world.targets.at(-1)).toMatchObject({ clientId: 'tinsel2', version: 5 });
+    expect(app.shown().view).toMatchObject({ broker: 'hill.example:8883', room: { topic: 'hill/chat' } });
+  });
+
+  test('does not take what was said in one room into the other', async () => {
+    const app = await connected(world);
+    app.receive(chatSays('Bob:hello'));
+    await uses(app, 'b2');
+    expect(app.shown()).toMatchObject({ lines: [], view: { room: { unread: 0 } } });
+  });
+
+  test('that is the built-in one starts it', async () => {
+    const app = await connected(world);
+    await uses(app, '');
+    expect(world.done).toContain('built-in broker starts at 1883');
+    expect(lastOpened(world)).toBe('127.0.0.1:1883 as /null');
+    expect(world.targets.at(-1)).toMatchObject({ clientId: 'tinsel0', version: 4 });
+  });
+
+  test('that nobody knows does nothing', async () => {
+    const app = await connected(world);
+    await uses(app, 'b9');
+    expect(world).toMatchObject({ done: [], saved: [] });
+  });
+
+  test('that is in use already tries it at once', async () => {
+    const app = await connected(world);
+    await uses(app, 'b1');
+    expect(world).toMatchObject({ done: ['link retries'], saved: [] });
+  });
+
+  test('quickly, one after the other, ends on the last', async () => {
+    const app = await connected(world);
+    for (const broker of ['b2', '', 'b2', 'b1']) app.perform({ type: 'use-broker', broker });
+    await settled();
+    await settled();
+    expect(lastOpened(world)).toBe('pi:1883 as ann/null');
+    expect(app.shown().view.brokers.filter(({ inUse }) => inUse)).toMatchObject([{ id: 'b1' }]);
+  });
+});
+
+describe('a broker that was found', () => {
+  const addresses = ['mqtt://shed:1883', 'ws://shed:9001'];
+  const found = (name: string): Happening => ({
+    type: 'found',
+    looking: false,
+    brokers: [{ name, addresses }],
+  });
+
+  async function usesFound(app: App, those: string[] = addresses): Promise<void> {
+    app.perform({ type: 'use-found', addresses: those });
+    await settled();
+  }
+
+  test('is saved under its name, used, and answers the welcome', async () => {
+    const app = await connected(world, alone);
+    app.receive(found('Shed'));
+    await usesFound(app);
+    const [broker] = world.saved.at(-1)?.brokers ?? [];
+    expect(broker).toMatchObject({ name: 'Shed', addresses, username: '', mqttVersion: 5 });
+    expect(world.saved).toMatchObject([{ inUse: broker?.id, general: { welcomed: true } }]);
+    expect(lastOpened(world)).toBe('shed:1883,shed:9001 as /null');
+  });
+
+  test('with a name that no broker may have is called by its address', async () => {
+    const app = await connected(world);
+    app.receive(found('x'.repeat(41)));
+    await usesFound(app);
+    expect(app.settings.brokers[2]).toMatchObject({ name: '', addresses });
+  });
+
+  test('is saved once only, and used again', async () => {
+    const app = await connected(world);
+    app.receive(found('Shed'));
+    await usesFound(app);
+    await uses(app, 'b1');
+    await usesFound(app);
+    expect(app.settings.brokers).toHaveLength(3);
+    expect(lastOpened(world)).toMatch(/^shed:1883/);
+  });
+
+  test.each([[[]], [['mqtt://evil:1883']], [addresses.slice(0, 1)], [addresses.toReversed()]])(
+    'is not whatever a window names: %j',
+    async (those) => {
+      const app = await connected(world);
+      app.receive(found('Shed'));
+      await usesFound(app, those);
+      expect(world).toMatchObject({ done: [], saved: [] });
+    },
+  );
+});
+
+describe('a new client id', () => {
+  test.each([
+    ['a saved broker', usual, 'b1'],
+    ['the built-in one', alone, ''],
+  ])('is made for %s, saved, and used', async (_what, settings, id) => {
+    const app = await connected(world, settings);
+    app.perform({ type: 'new-client-id' });
+    await settled();
+    const of = ({ brokers, builtInBroker }: Settings): string | undefined =>
+      id === '' ? builtInBroker.clientId : brokers.find((one) => one.id === id)?.clientId;
+    const clientId = of(app.settings);
+    expect(clientId).toMatch(/^tinsel[a-z\d]{17}$/);
+    expect(clientId).not.toBe(of(settings));
+    expect(world.targets.at(-1)).toMatchObject({ clientId });
+    expect(world.saved.map(of)).toEqual([clientId]);
+    expect(app.settings.brokers[1]).toEqual(settings.brokers[1]);
+  });
+});
+
+describe('the version of MQTT', () => {
+  test('that a broker speaks is remembered once', async () => {
+    const app = await connected(world);
+    expect(world.saved).toEqual([]);
+    for (let times = 0; times < 3; times += 1) {
+      app.receive(waiting(0));
+      app.receive(connectsTo(pi, 4));
+    }
+    expect(world.saved.map(({ brokers }) => brokers.map(({ mqttVersion }) => mqttVersion))).toEqual([[4, 5]]);
+    expect(world.done).toEqual([]);
+    await app.takeBroker();
+    expect(world.targets.at(-1)?.version).toBe(4);
+  });
+
+  test('of the built-in broker needs no remembering', async () => {
+    const app = await connected(world, alone);
+    app.receive(connectsTo(pi, 4));
+    expect(world.saved).toEqual([]);
+  });
+});
+
+async function given(address: string, settings: Settings = usual): Promise<App> {
+  const app = start(world, settings, address);
+  await app.takeBroker();
+  return app;
+}
+
+describe('a broker given at the start', () => {
+  const window = { x: 0, y: 0, width: 1, height: 1 };
+
+  test('is used with the room and light in use, and is not written', async () => {
+    const app = await given('mqtt://guest:1884');
+    expect(world.done.slice(2)).toEqual([
+      'history opens mqtt://guest:1884 chat/msg',
+      'link opens guest:1884 as /null for chat/msg,lights/tree/state',
+    ]);
+    expect(world.saved).toEqual([]);
+    app.change({ window });
+    expect(world.saved).toEqual([{ ...usual, window }]);
+    expect(await app.answer({ type: 'settings' })).toMatchObject({
+      settings: { inUse: onceId, brokers: [{}, {}, { id: onceId, addresses: ['mqtt://guest:1884'] }] },
+    });
+  });
+
+  test('has the same client id from start to start', async () => {
+    await given('mqtt://guest:1884');
+    await given('mqtt://guest:1884');
+    expect(world.targets.map(({ clientId }) => clientId)).toEqual(['tinsel0', 'tinsel0']);
+  });
+
+  test.each(['mqtts://hill.example:8883', 'mqtt://hill:1883'])(
+    'that is saved is that one: %s, and is still not the one of the next start',
+    async (address) => {
+      const app = await given(address);
+      expect(lastOpened(world)).toBe('hill.example:8883,hill:1883 as /null');
+      app.change({ window });
+      expect(world.saved).toEqual([{ ...usual, window }]);
+    },
+  );
+
+  test('stays in use when something else is saved', async () => {
+    const app = await given('mqtt://guest:1884');
+    world.done.length = 0;
+    const zoe = edited(({ chat }) => (chat.name = 'Zoe'), app.settings);
+    expect(await save(app, zoe)).toMatchObject({ ok: true });
+    expect(world.saved).toMatchObject([{ inUse: 'b1', chat: { name: 'Zoe' }, brokers: usual.brokers }]);
+    expect(lastOpened(world)).toBe('');
+  });
+
+  test('may fall back to MQTT 3.1.1 without being written', async () => {
+    const app = await given('mqtt://guest:1884');
+    app.receive(connectsTo(pi, 4));
+    expect(app.settings.brokers[2]).toMatchObject({ id: onceId, mqttVersion: 4 });
+    for (const saved of world.saved) expect(saved).toEqual(usual);
+  });
+
+  test('is over when another is chosen, which is written', async () => {
+    const app = await given('mqtt://guest:1884');
+    await uses(app, 'b2');
+    expect(world.saved).toMatchObject([{ inUse: 'b2', brokers: usual.brokers }]);
+    await uses(app, onceId);
+    expect(lastOpened(world)).toBe('guest:1884 as /null');
+    expect(world.saved.at(-1)).toMatchObject({ inUse: 'b2', brokers: usual.brokers });
+  });
+
+  test('that is saved is written once it is chosen after another', async () => {
+    const app = await given('mqtt://hill:1883');
+    await uses(app, 'b1');
+    await uses(app, 'b2');
+    expect(world.saved.map(({ inUse }) => inUse)).toEqual(['b1', 'b2']);
+  });
+
+  test('is over when the settings as they were are saved', async () => {
+    const app = await given('mqtt://guest:1884');
+    await save(app, edited(unchanged));
+    expect(lastOpened(world)).toBe('pi:1883 as ann/null');
+  });
+
+  test('leaves no unknown broker for the next start where that one is removed', async () => {
+    const app = await given('mqtt://guest:1884');
+    await save(
+      app,
+      edited((all) => all.brokers.shift(), app.settings),
+    );
+    expect(settingsSchema.safeParse(world.saved.at(-1))).toMatchObject({
+      success: true,
+      data: { inUse: '' },
+    });
+  });
+});
+
+function builtIn(parts: Partial<Settings['builtInBroker']>, settings: Settings = usual): Settings {
+  return { ...settings, builtInBroker: { ...settings.builtInBroker, ...parts } };
+}
+
+describe('the built-in broker', () => {
+  test('runs while another is used, if it is to', async () => {
+    const app = await connected(world, builtIn({ keepRunning: true }));
+    expect(world.builtIns).toMatchObject([{ port: 1883, lan: false, password: '', ownClientId: 'tinsel0' }]);
+    expect(app.shown().view).toMatchObject({
+      broker: 'pi:1883',
+      join: null,
+      builtIn: { addresses: ['mqtt://127.0.0.1:1883'], lan: false, clients: 0 },
+    });
+    await save(
+      app,
+      edited(({ builtInBroker }) => (builtInBroker.keepRunning = false), app.settings),
+    );
+    expect(world.done).toContain('built-in broker stops');
+    expect(app.shown().view.builtIn).toBeNull();
+  });
+
+  test('goes on where another is taken into use, if it is to', async () => {
+    const app = await connected(world, builtIn({ keepRunning: true }, { ...usual, inUse: '' }));
+    await uses(app, 'b1');
+    expect(world.done).not.toContain('built-in broker stops');
+  });
+
+  test('that cannot start does not stand in the way of another', async () => {
+    world.builtInPort = 0;
+    const app = start(world, builtIn({ keepRunning: true }));
+    await app.takeBroker();
+    expect(lastOpened(world)).toBe('pi:1883 as ann/null');
+    expect(notes(app)).toEqual([words.note.brokerFailed('no room')]);
+  });
+
+  test('is open to the network with a password, announced there, and lets Tinsel in', async () => {
+    world.hidden.set('class@', 'secret');
+    const app = start(world, builtIn({ lan: true, username: 'class', webSocketPort: 9001 }, alone));
+    await app.takeBroker();
+    const { limits } = alone.builtInBroker;
+    expect(world.builtIns).toEqual([
+      {
+        port: 1883,
+        username: 'class',
+        webSocketPort: 9001,
+        limits,
+        lan: true,
+        password: 'secret',
+        ownClientId: 'tinsel0',
+      },
+    ]);
+    expect(lastOpened(world)).toBe('127.0.0.1:1883 as class/secret');
+    expect(world.onNetwork).toBe(1883);
+    expect(app.shown().view.builtIn).toMatchObject({ addresses: ['mqtt://192.168.1.5:1883'], lan: true });
+    expect(notes(app)).toEqual([]);
+  });
+
+  test.each([
+    ['gone', null, [words.note.lanClosed]],
+    ['not to be read', 'secrets' as const, [words.note.passwordUnreadable, words.note.lanClosed]],
+  ])('whose password is %s stays on loopback, and says so', async (_what, failing, said) => {
+    world.failing = failing;
+    const app = start(world, builtIn({ lan: true }, alone));
+    await app.takeBroker();
+    expect(world.builtIns).toMatchObject([{ lan: false, password: '' }]);
+    expect(lastOpened(world)).toBe('127.0.0.1:1883 as /null');
+    expect(world.onNetwork).toBeNull();
+    expect(notes(app)).toEqual(said);
+  });
+
+  test('is announced at the port it got, and no more once it stops', async () => {
+    world.hidden.set('tinsel@', 'secret');
+    world.builtInPort = 40_000;
+    const app = await connected(world, builtIn({ lan: true }, { ...usual, inUse: '' }));
+    expect(world.onNetwork).toBe(40_000);
+    await uses(app, 'b1');
+    expect(world.onNetwork).toBeNull();
+  });
+
+  test('that fails when it starts anew is announced no more', async () => {
+    world.hidden.set('tinsel@', 'secret');
+    const app = await connected(world, builtIn({ lan: true }, alone));
+    world.builtInPort = 0;
+    await app.takeBroker();
+    expect(world.onNetwork).toBeNull();
+  });
+});
+
+describe('a computer that wakes', () => {
+  test.each(['slept', 'network'] as const)('has the connection looked after: %s', async (why) => {
+    const app = await connected(world);
+    app.wake(why);
+    expect(world.done).toEqual([`link wakes: ${why}`]);
+  });
+
+  test('does nothing where there is nothing to connect to', async () => {
+    world.failing = 'history';
+    const app = start(world);
+    await app.takeBroker();
+    world.done.length = 0;
+    app.wake('slept');
+    expect(world.done).toEqual([]);
+  });
+});
+
+test('secrets that cannot be read are said once, and the connection is tried without', async () => {
+  world.failing = 'secrets';
+  const certificate = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
+  const [broker] = usual.brokers;
+  const app = start(
+    world,
+    settingsSchema.parse({ ...usual, brokers: [{ ...broker, tls: { certificate } }] }),
+  );
+  await app.takeBroker();
+  expect(notes(app)).toEqual([words.note.passwordUnreadable]);
+  expect(world.targets).toMatchObject([{ password: null, trust: { certificate, key: '', passphrase: '' } }]);
+});
+
+test('a connection has the secrets of its user and its broker, and what it trusts', async () => {
+  for (const name of ['ann@b1', '@b1', 'ann@b2', '@b2', 'key:b1']) world.hidden.set(name, `of ${name}`);
+  const ca = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
+  const brokers = usual.brokers.map((broker) => ({ ...broker, tls: { ca, serverName: 'hill.home' } }));
+  const app = await connected(world, settingsSchema.parse({ ...usual, brokers }));
+  await uses(app, 'b2');
+  expect(world.targets).toMatchObject([
+    { username: 'ann', password: 'of ann@b1', trust: { ca, serverName: 'hill.home', key: '' } },
+    { username: '', password: 'of @b2', trust: { key: '' } },
+  ]);
+  expect(first(app.settings).username).toBe('ann');
+});

@@ -1,0 +1,410 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { App } from '../../../src/main/app.ts';
+import type { BrokerSecrets } from '../../../src/shared/command.ts';
+import { newBroker, settingsSchema, type Editable } from '../../../src/shared/settings.ts';
+import { words } from '../../../src/shared/words/index.ts';
+import {
+  connected,
+  edited,
+  first,
+  firstLight,
+  lastOpened,
+  save,
+  settled,
+  start,
+  unchanged,
+  usual,
+} from './app-examples.ts';
+import { certificate } from './core/examples.ts';
+import { FakeOutlets } from './fake-outlets.ts';
+
+let world: FakeOutlets;
+
+beforeEach(() => {
+  world = new FakeOutlets();
+});
+
+type Edit = (settings: Editable) => void;
+
+/** A broker in use that shows a certificate of its own. */
+const certified = settingsSchema.parse({
+  ...usual,
+  brokers: usual.brokers.map((broker) => ({ ...broker, tls: { certificate: pem('AAAA') } })),
+});
+
+function pem(text: string): string {
+  return `-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----\n`;
+}
+
+describe('saving settings', () => {
+  const { address, field: wrong } = words;
+  test.each<[string, Edit, string, string]>([
+    ['an address', (all) => (first(all).addresses = ['mqtt//x']), 'brokers.0.addresses.0', address.form],
+    ['a user name', (all) => (first(all).username = '\0'), 'brokers.0.username', wrong.username.control],
+    ['a client id', (all) => (first(all).clientId = ''), 'brokers.0.clientId', wrong.clientId.empty],
+    ['a name', ({ chat }) => (chat.name = 'a:b'), 'chat.name', wrong.name.colon],
+    ['a room', (all) => (first(all).room = '#'), 'brokers.0.room', wrong.topic.wildcard],
+    [
+      'a topic',
+      (all) => (firstLight(all).commandTopic = ''),
+      'brokers.0.light.commandTopic',
+      wrong.topic.empty,
+    ],
+    [
+      'two equal payloads',
+      (all) => (firstLight(all).payloadOff = 'ON'),
+      'brokers.0.light.payloadOff',
+      wrong.payload.same,
+    ],
+    ['a broker that is twice there', (all) => all.brokers.push(first(all)), 'brokers.2', wrong.broker.twice],
+    ['a broker that is not there', (all) => (all.inUse = 'b9'), 'inUse', wrong.broker.unknown],
+    [
+      'a private key',
+      (all) =>
+        (first(all).tls.certificate = '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n'),
+      'brokers.0.tls.certificate',
+      wrong.certificates,
+    ],
+    [
+      'an open broker without a user',
+      ({ builtInBroker }) => Object.assign(builtInBroker, { lan: true, username: '' }),
+      'builtInBroker.username',
+      wrong.username.needed,
+    ],
+    [
+      'an open broker without a password',
+      ({ builtInBroker }) => (builtInBroker.lan = true),
+      'builtInBroker.password',
+      wrong.password.needed,
+    ],
+  ])('with %s that is not valid names the field, and nothing is used', async (_what, change, field, text) => {
+    const app = await connected(world);
+    const answer = await save(app, edited(change), { b1: { password: 'secret' } });
+    expect(answer).toEqual({ ok: false, problems: [{ field, text }] });
+    expect(world).toMatchObject({ saved: [], done: [] });
+    expect(world.hidden.size).toBe(0);
+    expect(app.settings).toEqual(usual);
+  });
+
+  test.each([[], { chat: null }, { brokers: 5 }])('that are %j is refused without harm', async (typed) => {
+    const app = await connected(world);
+    expect(await save(app, typed)).toMatchObject({ ok: false });
+    expect(world.saved).toEqual([]);
+  });
+
+  test('with several fields wrong names each', async () => {
+    const app = await connected(world);
+    const several = edited((all) => {
+      all.chat.name = '';
+      first(all).addresses = ['mqtt://pi', 'a b'];
+    });
+    const answer = await save(app, several);
+    expect(answer.ok ? [] : answer.problems.map(({ field }) => field)).toEqual([
+      'brokers.0.addresses.1',
+      'chat.name',
+    ]);
+  });
+
+  test('where the file cannot be written says so, and they hold all the same', async () => {
+    world.unsaved = 'disk full';
+    const app = await connected(world);
+    const answer = await save(
+      app,
+      edited(({ chat }) => (chat.name = 'Zoe')),
+    );
+    expect(answer).toEqual({ ok: true, note: words.note.settingsUnsaved('disk full') });
+    expect(app.settings.chat.name).toBe('Zoe');
+  });
+
+  test('answers the welcome, and keeps what is not edited', async () => {
+    const window = { x: 1, y: 2, width: 3, height: 4 };
+    const app = await connected(world, { ...usual, window });
+    await save(app, edited(unchanged));
+    expect(world.saved).toMatchObject([{ version: 2, window, general: { welcomed: true } }]);
+  });
+
+  test.each([
+    ['another address', ['mqtt://shed'], 5],
+    ['the same addresses', ['mqtt://pi'], 4],
+  ])('with %s, MQTT is tried in version %s', async (_what, addresses, version) => {
+    const old = settingsSchema.parse({
+      ...usual,
+      brokers: usual.brokers.map((broker) => ({ ...broker, mqttVersion: 4 })),
+    });
+    const app = start(world, old);
+    await save(
+      app,
+      edited((all) => (first(all).addresses = addresses), old),
+    );
+    expect(first(app.settings).mqttVersion).toBe(version);
+  });
+});
+
+describe('what follows from saving', () => {
+  const takes = /^link opens/;
+  const listens = /^link listens to chat\/msg/;
+  const keeps = /^built-in broker/;
+  test.each<[string, Edit, Record<string, BrokerSecrets>, RegExp, RegExp[]]>([
+    ['nothing', unchanged, {}, listens, [takes, keeps]],
+    ['my name', ({ chat }) => (chat.name = 'Zoe'), {}, listens, [takes, keeps]],
+    ['the light', (all) => (firstLight(all).stateTopic = 'star'), {}, /star$/, [takes, keeps]],
+    ['what the broker is called', (all) => (first(all).name = 'Attic'), {}, listens, [takes, keeps]],
+    [
+      'another broker’s room',
+      ({ brokers }) => Object.assign(brokers[1] ?? {}, { room: 'x' }),
+      {},
+      listens,
+      [takes, keeps],
+    ],
+    ['another broker’s password', unchanged, { b2: { password: 'x' } }, listens, [takes, keeps]],
+    ['the address', (all) => (first(all).addresses = ['mqtt://shed']), {}, /^link opens shed:1883/, []],
+    ['one more address', (all) => first(all).addresses.push('mqtt://x'), {}, /^link opens pi:1883,x:1/, []],
+    ['the user', (all) => (first(all).username = 'bob'), {}, /^link opens pi:1883 as bob/, []],
+    ['the room', (all) => (first(all).room = 'chat/two'), {}, /^link opens pi:1883.*chat\/two/, []],
+    ['the client id', (all) => (first(all).clientId = 'mine'), {}, takes, []],
+    ['the trust', (all) => (first(all).tls.serverName = 'pi.home'), {}, takes, []],
+    ['the password', unchanged, { b1: { password: 'x' } }, /^link opens pi:1883 as ann\/x/, []],
+    ['no password any more', unchanged, { b1: { password: '' } }, takes, []],
+    ['the broker in use', (all) => (all.inUse = 'b2'), {}, /^link opens hill.example:8883,hill:1883/, []],
+    ['the built-in one in use', (all) => (all.inUse = ''), {}, /^link opens 127.0.0.1:1883/, []],
+    ['that the built-in one runs', (all) => (all.builtInBroker.keepRunning = true), {}, keeps, [takes]],
+    ['the built-in one’s password', unchanged, { '': { password: 'x' } }, keeps, [takes]],
+  ])('%s', async (_what, change, secrets, done, notDone) => {
+    const app = await connected(world);
+    await save(app, edited(change), secrets);
+    expect(world.done.filter((what) => done.test(what))).toHaveLength(1);
+    for (const other of notDone) expect(world.done.filter((what) => other.test(what))).toEqual([]);
+    if (takes.test(world.done.at(-1) ?? '')) expect(world.done[0]).toBe('link closes');
+  });
+
+  test('the built-in broker in use takes what is changed of it', async () => {
+    const alone = { ...usual, inUse: '' };
+    const app = await connected(world, alone);
+    await save(
+      app,
+      edited(({ builtInBroker }) => (builtInBroker.port = 1884), alone),
+    );
+    expect(world.done).toContain('built-in broker starts at 1884');
+    expect(lastOpened(world)).toBe('127.0.0.1:1884 as /null');
+  });
+});
+
+/** All that ever left the program, but for what goes to the broker. */
+async function told(app: App): Promise<string> {
+  const settings = await app.answer({ type: 'settings' });
+  return JSON.stringify([world.saved, world.logged, world.announced, settings, app.shown()]);
+}
+
+describe('secrets', () => {
+  test('go to where secrets are kept, by user and broker, and nowhere else', async () => {
+    world.keys.set(7, 'the key');
+    const app = await connected(world, certified);
+    const secrets = {
+      b1: { password: 'secret 1', passphrase: 'secret 2', key: 7 },
+      b2: { password: 'other' },
+    };
+    expect(await save(app, edited(unchanged, certified), secrets)).toEqual({ ok: true, note: null });
+    expect([...world.hidden]).toEqual([
+      ['ann@b1', 'secret 1'],
+      ['passphrase:b1', 'secret 2'],
+      ['key:b1', 'the key'],
+      ['@b2', 'other'],
+    ]);
+    expect(world.targets.at(-1)).toMatchObject({
+      password: 'secret 1',
+      trust: { key: 'the key', passphrase: 'secret 2' },
+    });
+    expect(await told(app)).not.toMatch(/secret \d|the key|other"/);
+  });
+
+  test('that are left alone stay, and those that are emptied go', async () => {
+    for (const name of ['ann@b1', 'passphrase:b1', 'key:b1']) world.hidden.set(name, 'x');
+    const app = await connected(world);
+    await save(app, edited(unchanged));
+    expect(world.hidden.size).toBe(3);
+    await save(app, edited(unchanged), { b1: { password: '', passphrase: '', key: null } });
+    expect([...world.hidden]).toEqual([]);
+  });
+
+  test('are not replaced by a key that was never picked', async () => {
+    world.hidden.set('key:b1', 'mine');
+    const app = await connected(world);
+    await save(app, edited(unchanged), { b1: { key: 99 } });
+    expect(world.hidden.get('key:b1')).toBe('mine');
+  });
+
+  test.each<[string, Edit, string[]]>([
+    ['its broker is removed', (all) => Object.assign(all, { inUse: '', brokers: [] }), ['tinsel@', 'bob@b1']],
+    [
+      'its user changes',
+      (all) => (first(all).username = 'eve'),
+      ['passphrase:b1', 'key:b1', 'tinsel@', 'bob@b1'],
+    ],
+    [
+      'the built-in one’s user changes',
+      (all) => (all.builtInBroker.username = 'class'),
+      ['ann@b1', 'passphrase:b1', 'key:b1', 'bob@b1'],
+    ],
+  ])('are forgotten when %s', async (_what, change, left) => {
+    for (const name of ['ann@b1', 'passphrase:b1', 'key:b1', 'tinsel@', 'bob@b1'])
+      world.hidden.set(name, 'x');
+    const app = await connected(world);
+    await save(app, edited(change));
+    expect([...world.hidden.keys()]).toEqual(left);
+  });
+
+  test('typed for another user are that user’s', async () => {
+    world.hidden.set('ann@b1', 'hers');
+    const app = await connected(world);
+    await save(
+      app,
+      edited((all) => (first(all).username = 'bob')),
+      { b1: { password: 'his' } },
+    );
+    expect([...world.hidden]).toEqual([['bob@b1', 'his']]);
+    expect(lastOpened(world)).toBe('pi:1883 as bob/his');
+  });
+
+  test('that will be forgotten are said to be', async () => {
+    world.secrets.lasting = false;
+    const app = await connected(world);
+    const typed = await save(app, edited(unchanged), { b1: { password: 'secret' } });
+    expect(typed).toEqual({ ok: true, note: words.note.passwordSession });
+    const emptied = await save(app, edited(unchanged), { b1: { password: '' } });
+    expect(emptied).toEqual({ ok: true, note: null });
+  });
+
+  test('of which only one will be forgotten are said to be as well', async () => {
+    world.secrets.lasting = false;
+    const app = await connected(world);
+    const secrets = { b1: { password: 'secret' }, b2: { password: '' } };
+    expect(await save(app, edited(unchanged), secrets)).toMatchObject({ note: words.note.passwordSession });
+  });
+
+  test('of brokers nobody has are not kept', async () => {
+    const app = await connected(world);
+    await save(app, edited(unchanged), { b9: { password: 'x' }, constructor: { password: 'x' } });
+    expect(world.hidden.size).toBe(0);
+  });
+
+  test.each([
+    [false, 'session'],
+    [true, 'plain'],
+  ] as const)('where there is no keychain, and plain is chosen: %s', async (plainSecrets, how) => {
+    const settings = { ...usual, general: { ...usual.general, plainSecrets } };
+    const app = start(world, settings);
+    expect(world.keeping).toBe(how);
+    await save(
+      app,
+      edited(({ general }) => (general.plainSecrets = !plainSecrets), settings),
+    );
+    expect(world.keeping).toBe(plainSecrets ? 'session' : 'plain');
+  });
+
+  test('of the built-in broker are shown to whoever sits here, and asks', async () => {
+    const app = await connected(world);
+    expect(await app.answer({ type: 'built-in-password' })).toBe('');
+    world.hidden.set('tinsel@', 'class');
+    expect(await app.answer({ type: 'built-in-password' })).toBe('class');
+  });
+});
+
+const open: Edit = ({ builtInBroker }) => (builtInBroker.lan = true);
+
+describe('an open built-in broker', () => {
+  test.each<[string, boolean, Record<string, BrokerSecrets>, boolean]>([
+    ['typed', false, { '': { password: 'class' } }, true],
+    ['kept', true, {}, true],
+    ['kept and now emptied', true, { '': { password: '' } }, false],
+    ['another broker’s', false, { b1: { password: 'x' } }, false],
+  ])('has a password that is %s: %s', async (_what, kept, secrets, ok) => {
+    if (kept) world.hidden.set('tinsel@', 'class');
+    const app = await connected(world);
+    expect(await save(app, edited(open), secrets)).toMatchObject({ ok });
+  });
+
+  test('has the password of its new user typed', async () => {
+    world.hidden.set('tinsel@', 'class');
+    const app = await connected(world);
+    const renamed = edited(({ builtInBroker }) =>
+      Object.assign(builtInBroker, { lan: true, username: 'us' }),
+    );
+    expect(await save(app, renamed)).toMatchObject({ problems: [{ field: 'builtInBroker.password' }] });
+  });
+});
+
+describe('the settings window', () => {
+  test('is told the settings, and which secrets there are, never themselves', async () => {
+    for (const name of ['ann@b1', 'key:b1', 'tinsel@']) world.hidden.set(name, 'secret');
+    const app = await connected(world, certified);
+    const answer = await app.answer({ type: 'settings' });
+    expect(answer).toEqual({
+      settings: edited(unchanged, certified),
+      secrets: {
+        b1: { password: 'ann', passphrase: false, key: true },
+        b2: { password: null, passphrase: false, key: false },
+        '': { password: 'tinsel', passphrase: false, key: false },
+      },
+      certificates: { [pem('AAAA')]: [{ ...certificate, subject: pem('AAAA') }] },
+      keepsPassword: true,
+      version: '1.2.3',
+      file: '/somewhere/settings.json',
+    });
+    expect(JSON.stringify(answer)).not.toContain('secret"');
+  });
+
+  test('has files picked', async () => {
+    world.picked = { is: 'refused', problem: 'no PEM' };
+    expect(await start(world).answer({ type: 'pick', what: 'key' })).toEqual(world.picked);
+  });
+});
+
+describe('testing a connection', () => {
+  const typed = { ...newBroker('b9', ['mqtt://shed', 'wss://shed/mqtt']), username: 'eve', room: 'shed' };
+
+  test('tries what is typed, stores nothing, and leaves the connection alone', async () => {
+    const app = await connected(world);
+    const secrets = { password: 'typed', passphrase: 'x' };
+    app.perform({ type: 'test-connection', broker: typed, secrets });
+    await settled();
+    expect(world.tests).toMatchObject([
+      {
+        broker: 'b9',
+        target: {
+          addresses: [{ host: 'shed' }, { host: 'shed', path: '/mqtt' }],
+          username: 'eve',
+          password: 'typed',
+          clientId: typed.clientId,
+          version: 5,
+          trust: { key: '', passphrase: '' },
+        },
+        topics: ['shed', 'lights/tree/state'],
+      },
+    ]);
+    expect(world.hidden.size).toBe(0);
+    expect(world).toMatchObject({ saved: [], done: [] });
+  });
+
+  test.each<[string, BrokerSecrets, string | null, string, string]>([
+    ['as they were', {}, 'kept', 'kept key', 'kept phrase'],
+    ['typed', { password: 'a', passphrase: 'b', key: 7 }, 'a', 'picked', 'b'],
+    ['none any more', { password: '', passphrase: '', key: null }, null, '', ''],
+    ['a key that was never picked', { key: 8 }, 'kept', '', 'kept phrase'],
+  ])('with secrets that are %s', async (_what, secrets, password, key, passphrase) => {
+    world.keys.set(7, 'picked');
+    world.hidden.set('ann@b1', 'kept');
+    world.hidden.set('key:b1', 'kept key');
+    world.hidden.set('passphrase:b1', 'kept phrase');
+    const app = await connected(world, certified);
+    app.perform({ type: 'test-connection', broker: first(certified), secrets });
+    await settled();
+    expect(world.tests).toMatchObject([{ target: { password, trust: { key, passphrase } } }]);
+  });
+
+  test('of what is not valid does nothing', async () => {
+    const app = await connected(world);
+    app.perform({ type: 'test-connection', broker: { ...typed, addresses: ['a b'] }, secrets: {} });
+    await settled();
+    expect(world.tests).toEqual([]);
+  });
+});

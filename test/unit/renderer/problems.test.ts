@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import {
+  choose,
+  setBroker,
+  setBuiltIn,
+  setLight,
+  setNumber,
+  setPart,
+  setRoom,
+  setSecrets,
+  setTls,
+  type Step,
+} from '../../../src/renderer/settings/draft-steps.ts';
+import { draftOf } from '../../../src/renderer/settings/draft.ts';
+import { placed, problemsOf } from '../../../src/renderer/settings/problems.ts';
+import type { SettingsAnswer } from '../../../src/shared/bridge.ts';
+import { answer } from './answer.ts';
+
+const { light } = answer().settings.builtInBroker;
+
+function wrong(steps: Step[], given: SettingsAnswer = answer()): string[] {
+  const draft = steps.reduce((typed, step) => step(typed), draftOf(given));
+  return problemsOf(draft, given).map(({ broker, field }) => `${broker} ${field}`);
+}
+
+test('fresh settings have no problems', () => {
+  expect(wrong([])).toEqual([]);
+});
+
+test.each<[string, Step]>([
+  ['home broker.name', setBroker('home', { name: 'x'.repeat(41) })],
+  ['home broker.address.0', setBroker('home', { addresses: [''] })],
+  ['home broker.address.1', setBroker('home', { addresses: ['mqtt://home', 'mqtt//x'] })],
+  ['home broker.username', setBroker('home', { username: 'a\nb' })],
+  ['home broker.tls.serverName', setTls('home', { serverName: 'a b' })],
+  ['home broker.clientId', setBroker('home', { clientId: '' })],
+  ['home broker.room', setRoom('chat/#')],
+  ['home broker.light.name', setLight(light, { name: ' ' })],
+  ['home broker.light.commandTopic', setLight(light, { commandTopic: '' })],
+  ['home broker.light.stateTopic', setLight(light, { stateTopic: '+/state' })],
+  ['home broker.light.payloadOn', setLight(light, { payloadOn: '' })],
+  ['home broker.light.payloadOff', setLight(light, { payloadOff: light.payloadOn })],
+  ['null chat.name', setPart('chat', { name: 'a:b' })],
+  [' builtIn.port', setNumber('builtIn.port', '0')],
+  [' builtIn.port', setNumber('builtIn.port', '1e3')],
+  [' builtIn.limits.clients', setNumber('builtIn.limits.clients', '')],
+  [' builtIn.limits.payload', setNumber('builtIn.limits.payload', '127')],
+  [' builtIn.limits.rate', setNumber('builtIn.limits.rate', 'many')],
+])('%s is checked', (field, step) => {
+  expect(wrong([step])).toEqual([field]);
+});
+
+test('every broker is checked, the chosen one first', () => {
+  const empty = [setBroker('home', { addresses: [''] }), setBroker('away', { addresses: [''] })];
+  const name = setPart('chat', { name: '' });
+  expect(wrong([...empty, name])).toEqual([
+    'home broker.address.0',
+    'null chat.name',
+    'away broker.address.0',
+  ]);
+  expect(wrong([...empty, choose('away')])).toEqual(['away broker.address.0', 'home broker.address.0']);
+});
+
+test('a client certificate needs its key and the other way round, where the connection is encrypted', () => {
+  const encrypted = setBroker('home', { addresses: ['mqtts://home'] });
+  const certificate = setTls('home', { certificate: 'pem' });
+  const key = setSecrets('home', { key: 7 });
+  expect(wrong([encrypted, certificate])).toEqual(['home broker.tls.key']);
+  expect(wrong([encrypted, key])).toEqual(['home broker.tls.certificate']);
+  expect(wrong([encrypted, certificate, key])).toEqual([]);
+  expect(wrong([certificate])).toEqual([]);
+  const stored = answer({ secrets: { home: { password: null, passphrase: false, key: true } } });
+  expect(wrong([encrypted, certificate], stored)).toEqual([]);
+  expect(wrong([encrypted, certificate, setSecrets('home', { key: null })], stored)).toEqual([
+    'home broker.tls.key',
+  ]);
+});
+
+test('whoever opens the built-in broker to the network needs user name and password', () => {
+  const open = setBuiltIn({ lan: true });
+  const stored = answer({ secrets: { '': { password: 'tinsel', passphrase: false, key: false } } });
+  expect(wrong([open])).toEqual([' builtIn.password']);
+  expect(wrong([open, setSecrets('', { password: 'holly-4821' })])).toEqual([]);
+  expect(wrong([open], stored)).toEqual([]);
+  expect(wrong([open, setSecrets('', { password: '' })], stored)).toEqual([' builtIn.password']);
+  // It is stored for another user.
+  expect(wrong([setBuiltIn({ lan: true, username: 'class' })], stored)).toEqual([' builtIn.password']);
+  expect(wrong([setBuiltIn({ lan: true, username: '' })])).toEqual([
+    ' builtIn.username',
+    ' builtIn.password',
+  ]);
+});
+
+test('the port of a WebSocket is checked where there is one, and is no other’s', () => {
+  const taken = setNumber('builtIn.webSocketPort', '1883');
+  expect(wrong([taken])).toEqual([]);
+  expect(wrong([taken, setBuiltIn({ webSocketPort: 9001 })])).toEqual([' builtIn.webSocketPort']);
+});
+
+test.each([
+  ['brokers.1.addresses.2', 'away', 'broker.address.2'],
+  ['brokers.1.addresses', 'away', 'broker.address.0'],
+  ['brokers.0.light.payloadOff', 'home', 'broker.light.payloadOff'],
+  ['brokers.0.tls.ca', 'home', 'broker.tls.ca'],
+  ['builtInBroker.port', '', 'builtIn.port'],
+  ['builtInBroker.limits.rate', '', 'builtIn.limits.rate'],
+  ['builtInBroker.room', '', 'broker.room'],
+  ['builtInBroker.light.name', '', 'broker.light.name'],
+  ['secrets.home.password', 'home', 'broker.password'],
+  ['secrets.mqtt://127.0.0.1:1883.password', 'mqtt://127.0.0.1:1883', 'broker.password'],
+  ['secrets..password', '', 'builtIn.password'],
+  ['chat.name', null, 'chat.name'],
+])('%s is a problem of %j at %s', (path, broker, field) => {
+  expect(placed({ field: path, text: 'wrong' }, answer().settings)).toEqual({ broker, field, text: 'wrong' });
+});
+
+test.each(['', 'inUse', 'brokers.7.room'])('%j has no place', (path) => {
+  expect(placed({ field: path, text: 'wrong' }, answer().settings)).toBeNull();
+});

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { migrate } from '../../../src/shared/migrate.ts';
+import { healSettings, settingsSchema } from '../../../src/shared/settings.ts';
+
+const light = { name: 'Star', commandTopic: 'star/set', stateTopic: 'star', payloadOn: '1', payloadOff: '0' };
+const window = { x: 1, y: 2, width: 3, height: 4 };
+
+/** As version 1 wrote them. */
+const old = {
+  version: 1,
+  broker: { address: 'mqtts://Hill.Example', username: 'ann' },
+  chat: { name: 'Ann', room: 'hill/chat' },
+  light,
+  notifications: { messages: false, preview: true },
+  general: { trayIcon: 'auto', welcomed: true },
+  builtInBroker: { port: 1884 },
+  clientId: 'tinsel1',
+  window,
+};
+
+describe('settings of version 1', () => {
+  test('with a broker keep it as the only saved one, with its room, light and session', () => {
+    const { settings, mended, from } = healSettings(old);
+    const id = 'mqtts://hill.example:8883';
+    expect([mended, from]).toEqual([[], 1]);
+    expect(settings).toEqual(
+      settingsSchema.parse({
+        inUse: id,
+        brokers: [{ id, addresses: [id], username: 'ann', room: 'hill/chat', light, clientId: 'tinsel1' }],
+        builtInBroker: { port: 1884, clientId: settings.builtInBroker.clientId },
+        chat: { name: 'Ann' },
+        notifications: { messages: false, preview: true },
+        general: { trayIcon: 'auto', welcomed: true },
+        window,
+      }),
+    );
+    expect(settings.builtInBroker.clientId).not.toBe('tinsel1');
+  });
+
+  test('with the built-in broker give it their room, light and session', () => {
+    const { settings, mended } = healSettings({ ...old, broker: { address: '', username: '' } });
+    expect(mended).toEqual([]);
+    expect(settings).toMatchObject({
+      version: 2,
+      inUse: '',
+      brokers: [],
+      builtInBroker: { port: 1884, room: 'hill/chat', light, clientId: 'tinsel1' },
+      chat: { name: 'Ann' },
+    });
+  });
+
+  // The written form was the broker’s name in the history and the keychain.
+  test.each([
+    ['pi', 'mqtt://pi:1883'],
+    ['  MQTT://Pi:1884/ ', 'mqtt://pi:1884'],
+    ['wss://pi/mqtt', 'wss://pi:443/mqtt'],
+    ['[FE80::1]', 'mqtt://[fe80::1]:1883'],
+  ])('with the address %j keep their history and password under %s', (address, id) => {
+    const { settings, mended } = healSettings({ ...old, broker: { address, username: '' } });
+    expect(mended).toEqual([]);
+    expect(settings).toMatchObject({ inUse: id, brokers: [{ id, addresses: [id] }] });
+  });
+
+  test('are known by their broker where they have no version', () => {
+    const { version: _version, ...unversioned } = old;
+    expect(healSettings(unversioned).settings).toMatchObject({ brokers: [{ username: 'ann' }] });
+  });
+
+  test.each<[string, object]>([
+    ['nothing more', {}],
+    ['no broker', { chat: { name: 'Ann' } }],
+    ['a broker that is empty', { broker: {} }],
+    ['a blank address', { broker: { address: '  ' } }],
+    ['an address that is a number', { broker: { address: 5 } }],
+    ['a text for a broker', { broker: 'mqtt://pi' }],
+    ['null for a broker', { broker: null }],
+    ['null for the chat', { chat: null }],
+  ])('with %s have none saved, and nothing is mended', (_what, parts) => {
+    const { settings, mended, from } = healSettings({ version: 1, ...parts });
+    expect([mended, from]).toEqual([[], 1]);
+    expect(settings).toMatchObject({ version: 2, inUse: '', brokers: [] });
+  });
+
+  test('whose address is none name it as mended, and fall back to the built-in broker', () => {
+    const { settings, mended } = healSettings({ ...old, broker: { address: 'mqtt//x', username: 'ann' } });
+    expect(mended).toEqual(['brokers.0.addresses.0', 'brokers.0.addresses', 'brokers.0', 'inUse']);
+    expect(settings).toMatchObject({ inUse: '', brokers: [], chat: { name: 'Ann' } });
+  });
+
+  test.each<[string, object, string[]]>([
+    ['room', { chat: { name: 'Ann', room: '#' } }, ['brokers.0.room']],
+    ['light', { light: [] }, ['brokers.0.light']],
+    ['client id', { clientId: '' }, ['brokers.0.clientId']],
+    ['user', { broker: { address: 'pi', username: 5 } }, ['brokers.0.username']],
+    ['port', { builtInBroker: { port: 0 } }, ['builtInBroker.port']],
+  ])('with a broken %s name it as mended, and keep the broker', (_what, parts, named) => {
+    const { settings, mended } = healSettings({ ...old, ...parts });
+    expect(mended).toEqual(named);
+    expect(settings.brokers).toHaveLength(1);
+  });
+});
+
+test.each<[string, unknown]>([
+  ['of this version', { version: 2, broker: { address: 'mqtt://pi' } }],
+  ['of a newer version', { version: 3, broker: { address: 'mqtt://pi' } }],
+  ['without version or broker', { chat: { name: 'Ann' } }],
+  ['that are a list', [1]],
+  ['that are null', null],
+  ['that are a text', 'tinsel'],
+])('settings %s are left as they are', (_what, raw) => {
+  expect(migrate(raw)).toEqual({ settings: raw, from: null });
+});
+
+test('settings once migrated stay as they are', () => {
+  const { settings } = healSettings(old);
+  expect(healSettings(settings)).toEqual({ settings, mended: [], from: null });
+});
