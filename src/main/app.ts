@@ -259,8 +259,8 @@ export class App {
   #rememberVersion(): void {
     const { link, settings } = this.#state;
     const saved = brokerInUse(settings);
-    if (saved && link.is === 'online' && link.version !== saved.mqttVersion)
-      this.#changePlace({ mqttVersion: link.version });
+    if (saved && link.is === 'online' && link.known !== saved.mqttVersion)
+      this.#changePlace({ mqttVersion: link.known });
   }
 
   #announceLink(): void {

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { until } from './until.ts';
 
@@ -12,12 +11,9 @@ export async function chooseFile(env: NodeJS.ProcessEnv, path: string): Promise<
     tool('search', '--onlyvisible', '--name', '^Open File').catch(() => '');
   const dialog = await until('the file dialog is open', async () => (await search()).split('\n')[0]);
   await tool('windowactivate', '--sync', dialog);
-  // The first character of a path opens the field it is typed into.
+  // The first slash opens the field for a path, and what is typed before that is there is lost: more slashes.
+  await tool('type', '--delay', '60', '//////////');
   await tool('type', '--delay', '15', path);
-  await until('the file dialog is gone', async () => {
-    // While it still reads the folder it may not hear it; the window behind it must not hear it instead.
-    await tool('key', '--window', dialog, 'Return').catch(() => undefined);
-    await sleep(500);
-    return (await search()) === '';
-  });
+  await tool('key', 'Return');
+  await until('the file dialog is gone', async () => (await search()) === '');
 }

@@ -5,16 +5,21 @@ import type { MqttVersion } from './target.ts';
 /** What the connection says of itself, and at which of the broker's addresses. `retryAt` in milliseconds since 1970. */
 export type LinkReport =
   | { is: 'connecting'; address: Address | null }
-  /** `resumed`: the broker had kept the session, so what was said meanwhile is on its way. */
-  | { is: 'online'; address: Address; version: MqttVersion; resumed: boolean }
+  /**
+   * `known`: the version the broker is known to want. `resumed`: it had kept the session, so what was said meanwhile
+   * is on its way.
+   */
+  | { is: 'online'; address: Address; version: MqttVersion; known: MqttVersion; resumed: boolean }
   | { is: 'waiting'; address: Address; failure: Failure; retryAt: number }
   | { is: 'stopped'; address: Address | null; failure: Failure };
 
 /** The connection to one broker as a machine: what happens goes in, and what is to be done comes out. */
 export interface LinkMachine {
   readonly addresses: readonly Address[];
-  /** The version that is tried first: the broker's, as far as it is known. */
+  /** The version that is tried first. */
   readonly version: MqttVersion;
+  /** The version that the broker said it wants, or was known to want before; a broker that only hung up said nothing. */
+  readonly known: MqttVersion;
   readonly phase: Phase;
   /** Rounds through all addresses that failed since the last time it held. */
   readonly failures: number;
@@ -23,7 +28,8 @@ export interface LinkMachine {
 }
 
 type Phase =
-  | { is: 'trying'; index: number; version: MqttVersion; failed: readonly FailedTry[] }
+  /** `told`: the broker refused the other version in words. */
+  | { is: 'trying'; index: number; version: MqttVersion; told: boolean; failed: readonly FailedTry[] }
   | { is: 'online'; index: number; version: MqttVersion; since: number }
   | { is: 'waiting' }
   | { is: 'stopped' };
@@ -66,7 +72,8 @@ const mostTakenOver = 3;
 const mostThrownOut = 5;
 
 export function beginLink(addresses: readonly Address[], version: MqttVersion): LinkStep {
-  return tryFirst({ addresses, version, phase: { is: 'waiting' }, failures: 0, thrownOut: 0 });
+  const phase = { is: 'waiting' as const };
+  return tryFirst({ addresses, version, known: version, phase, failures: 0, thrownOut: 0 });
 }
 
 /** What follows from an event at this time; `random` is from 0 to 1. */
@@ -110,10 +117,11 @@ function tryAt(
   index: number,
   version: MqttVersion,
   failedTries: readonly FailedTry[],
+  told = false,
 ): LinkStep {
   const address = addressAt(machine, index);
   return {
-    machine: { ...machine, phase: { is: 'trying', index, version, failed: failedTries } },
+    machine: { ...machine, phase: { is: 'trying', index, version, told, failed: failedTries } },
     report: { is: 'connecting', address },
     deed: { type: 'try', address, version },
   };
@@ -121,13 +129,14 @@ function tryAt(
 
 function online(
   machine: LinkMachine,
-  { index, version }: Extract<Phase, { is: 'trying' }>,
+  { index, version, told }: Extract<Phase, { is: 'trying' }>,
   resumed: boolean,
   at: number,
 ): LinkStep {
+  const known = told ? version : machine.known;
   return {
-    machine: { ...machine, version, phase: { is: 'online', index, version, since: at } },
-    report: { is: 'online', address: addressAt(machine, index), version, resumed },
+    machine: { ...machine, version, known, phase: { is: 'online', index, version, since: at } },
+    report: { is: 'online', address: addressAt(machine, index), version, known, resumed },
     deed: { type: 'rest' },
   };
 }
@@ -141,7 +150,7 @@ function failed(
 ): LinkStep {
   const other = version === 5 ? 4 : 5;
   if (version === machine.version && mayBeTheVersion(failure, version))
-    return tryAt(machine, index, other, before);
+    return tryAt(machine, index, other, before, failure.kind === 'version');
   const tries = [...before, { address: addressAt(machine, index), failure }];
   if (index + 1 < machine.addresses.length) return tryAt(machine, index + 1, machine.version, tries);
   // Who answered and refused says more than who did not answer.

@@ -13,10 +13,11 @@ export class ConfinedMosquitto {
     this.#folder = folder;
   }
 
-  /** `run` starts it; `listener` is where it listens, as its configuration says it. */
+  /** `run` starts it; `listener` is where it listens, as its configuration says it, and `more` what else it says. */
   static async start(
     run: (command: string, args: readonly string[]) => Child,
     listener: string,
+    ...more: readonly string[]
   ): Promise<ConfinedMosquitto> {
     const folder = new Folder();
     const file = join(folder.path, 'mosquitto.conf');
@@ -26,6 +27,7 @@ export class ConfinedMosquitto {
       'log_dest stderr',
       'log_type all',
       'user root',
+      ...more,
     ];
     writeFileSync(file, `${lines.join('\n')}\n`);
     const broker = new ConfinedMosquitto(run('mosquitto', ['-c', file]), folder);

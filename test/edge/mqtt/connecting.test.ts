@@ -202,16 +202,13 @@ describe('no broker', () => {
     ['mqtts', 'not-tls'],
     ['ws', 'not-websocket'],
     ['wss', 'not-tls'],
-  ] as const)(
-    'but a web server, at an %s address, is said to be one: %s',
-    async (scheme, failure) => {
-      const port = await webServer();
-      const address = { scheme, host: '127.0.0.1', port, path: scheme.startsWith('ws') ? '/' : '' };
-      await link.open(target(port, { addresses: [address] }), topics(room));
-      await listener.is('waiting');
-      expect(listener.failure).toBe(failure);
-    },
-  );
+  ] as const)('but a web server, at an %s address, is said to be one: %s', async (scheme, failure) => {
+    const port = await webServer();
+    const address = { scheme, host: '127.0.0.1', port, path: scheme.startsWith('ws') ? '/' : '' };
+    await link.open(target(port, { addresses: [address] }), topics(room));
+    await listener.is('waiting');
+    expect(listener.failure).toBe(failure);
+  });
 
   test('but a server that hangs up is said to', async () => {
     const { port } = await impostor((socket) => socket.once('data', () => socket.destroy()));

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { App } from '../../../src/main/app.ts';
 import type { MqttVersion } from '../../../src/main/core/target.ts';
@@ -5,6 +8,7 @@ import { clock } from '../../../src/main/edge/clock.ts';
 import { BrokerLink } from '../../../src/main/edge/mqtt/broker-link.ts';
 import { settingsSchema } from '../../../src/shared/settings.ts';
 import type { Line, Link } from '../../../src/shared/view.ts';
+import { Folder } from '../../support/folder.ts';
 import { Mosquitto } from '../../support/mosquitto.ts';
 import { Peer } from '../../support/peer.ts';
 import { until } from '../../support/until.ts';
@@ -80,6 +84,7 @@ class Member {
 }
 
 describe('a broker that loses its power again and again', () => {
+  let folder: Folder;
   let broker: Mosquitto;
   let ann: Member;
   let bob: Member;
@@ -87,7 +92,10 @@ describe('a broker that loses its power again and again', () => {
 
   beforeEach(async () => {
     // What a client has not yet acknowledged must not keep the rest in the broker's memory, which dies with it.
-    broker = await Mosquitto.start({ lines: ['max_inflight_messages 1000'] });
+    folder = new Folder();
+    broker = await Mosquitto.start({
+      lines: ['max_inflight_messages 1000', `pid_file ${join(folder.path, 'pid')}`],
+    });
     ann = new Member('Ann', broker.url, 5);
     bob = new Member('Bob', broker.url, 4);
     carol = await Peer.connect(broker.url, {
@@ -111,6 +119,7 @@ describe('a broker that loses its power again and again', () => {
     for (const member of [ann, bob]) await member.app.stop();
     await carol.end();
     await broker.end();
+    folder.end();
   });
 
   test(`loses nothing that is said meanwhile, in any direction, and keeps its order, ${cuts} times`, async () => {
@@ -153,27 +162,37 @@ describe('a broker that loses its power again and again', () => {
     }
     const [early, late] = prints;
     if (!early || !late) throw new Error('nothing was measured');
-    const { heap, ...things } = late;
-    expect(things).toEqual({ ...early, heap: undefined });
-    expect(heap - early.heap).toBeLessThan(4_000_000);
+    expect(late.heap - early.heap).toBeLessThan(4_000_000);
+    // What has just ended may not yet be gone; a leak would be one at each cut.
+    for (const what of ['clients', 'sockets', 'timers', 'listeners'] as const)
+      expect(late[what] - early[what], what).toBeLessThan(5);
   }, 150_000);
 
-  /** In the midst of it the power goes. What Carol says is her library's to send again. */
+  /**
+   * In the midst of it the power goes. What the broker has acknowledged it has passed on before, but it keeps that
+   * nowhere else: so it falls silent first, and what is on its way from it arrives. What Carol says is her library's
+   * to send again.
+   */
   async function sayAll(cut: number, said: string[]): Promise<Promise<void>[]> {
-    let gone: Promise<void> | null = null;
     const carolSays: Promise<void>[] = [];
-    for (let index = 0; index < texts; index += 1) {
-      const text = `${cut}.${index}`;
-      said.push(text);
-      for (const member of [ann, bob]) member.say(text);
-      carolSays.push(carol.say(room, `Carol:${text}`));
-      if (index === cut % texts) gone = broker.stop('SIGKILL');
-      await new Promise((resolve) => setImmediate(resolve));
+    for (let index = 0; index < texts + 5; index += 1) {
+      if (index < texts) {
+        const text = `${cut}.${index}`;
+        said.push(text);
+        for (const member of [ann, bob]) member.say(text);
+        carolSays.push(carol.say(room, `Carol:${text}`));
+      }
+      if (index === cut % texts) process.kill(pidOf(folder), 'SIGSTOP');
+      await sleep(1);
     }
-    await gone;
+    await broker.stop('SIGKILL');
     return carolSays;
   }
 });
+
+function pidOf({ path }: Folder): number {
+  return Number(readFileSync(join(path, 'pid'), 'utf8'));
+}
 
 test('a command that was under way when the power went is not carried out when it comes back', async () => {
   const broker = await Mosquitto.start();

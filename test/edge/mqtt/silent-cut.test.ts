@@ -1,15 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { X509Certificate } from 'node:crypto';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { clock as systemClock } from '../../../src/main/edge/clock.ts';
 import type { MqttVersion } from '../../../src/main/core/target.ts';
 import { BrokerLink } from '../../../src/main/edge/mqtt/broker-link.ts';
+import { Certificates } from '../../support/certificates.ts';
 import { FarComputer, whyNoNetworks } from '../../support/network-namespace.ts';
 import { Peer } from '../../support/peer.ts';
 import { until } from '../../support/until.ts';
 import { ConfinedMosquitto } from './confined-mosquitto.ts';
 import { Listener } from './listener.ts';
-import { chat, command, room, target, topics } from './targets.ts';
+import { chat, command, noTrust, room, target, topics } from './targets.ts';
 
 const port = 1883;
+const tlsPort = 8883;
 /**
  * What is promised is one and a half intervals of 20 s. The rest is for a slow machine; what is not noticed by MQTT
  * would be noticed by TCP only after a quarter of an hour.
@@ -17,6 +20,10 @@ const port = 1883;
 const bound = 1.5 * 20_000 + 15_000;
 
 const reason = whyNoNetworks();
+const certificates = new Certificates();
+const identity = certificates.good;
+
+afterAll(() => certificates.end());
 
 class Program {
   readonly listener = new Listener();
@@ -38,7 +45,13 @@ describe.skipIf(reason !== null)(
     beforeEach(async () => {
       far = await FarComputer.build();
       endings.push(() => far.end());
-      broker = await ConfinedMosquitto.start((command, args) => far.run(command, args), String(port));
+      broker = await ConfinedMosquitto.start(
+        (command, args) => far.run(command, args),
+        String(port),
+        `listener ${tlsPort}`,
+        `certfile ${identity.certificateFile}`,
+        `keyfile ${identity.keyFile}`,
+      );
       endings.push(() => broker.end());
       peer = await Peer.connect(`mqtt://${far.sideDoor}:${port}`);
       endings.push(() => peer.end());
@@ -49,18 +62,22 @@ describe.skipIf(reason !== null)(
       for (const end of endings.splice(0).toReversed()) await end();
     });
 
-    async function online(clientId: string, version: MqttVersion = 5): Promise<Program> {
+    async function online(
+      clientId: string,
+      { version = 5, scheme = 'mqtt' }: { version?: MqttVersion; scheme?: 'mqtt' | 'mqtts' } = {},
+    ): Promise<Program> {
       const program = new Program();
       endings.push(() => program.link.close());
-      const address = { scheme: 'mqtt', host: far.host, port, path: '' } as const;
-      await program.link.open(target(port, { addresses: [address], clientId, version }), topics(room));
+      const address = { scheme, host: far.host, port: scheme === 'mqtt' ? port : tlsPort, path: '' };
+      const trust = { ...noTrust, fingerprint: new X509Certificate(identity.certificate).fingerprint256 };
+      await program.link.open(target(port, { addresses: [address], clientId, version, trust }), topics(room));
       await program.listener.is('online');
       return program;
     }
 
     test('an idle connection and one that is talked on are found dead in time, and nothing is lost', async () => {
       const idle = await online('idle');
-      const old = await online('old', 4);
+      const old = await online('old', { version: 4 });
       const talker = await online('talker');
       const all = [idle, old, talker];
       talker.link.publish(chat(1, 'Ann:before'));
@@ -130,12 +147,14 @@ describe.skipIf(reason !== null)(
       expect(program.listener.links.map(({ is }) => is)).toEqual(['connecting', 'online']);
     });
 
-    test.each<[string, (program: Program) => unknown]>([
-      ['it is woken', ({ link }) => tryAgain(() => link.wake('slept'))],
-      ['somebody asks for it to be tried', ({ link }) => tryAgain(() => link.retryNow())],
-      ['the program ends', ({ link }) => link.close()],
-    ])('a command that lies in the system when %s is never carried out', async (_when, give) => {
-      const program = await online('lamplighter');
+    test.each<[string, 'mqtt' | 'mqtts', (program: Program) => unknown]>([
+      ['it is woken', 'mqtt', ({ link }) => tryAgain(() => link.wake('slept'))],
+      ['it is woken', 'mqtts', ({ link }) => tryAgain(() => link.wake('slept'))],
+      ['somebody asks for it to be tried', 'mqtt', ({ link }) => tryAgain(() => link.retryNow())],
+      ['the program ends', 'mqtt', ({ link }) => link.close()],
+      ['the program ends', 'mqtts', ({ link }) => link.close()],
+    ])('a command that lies in the system when %s is never carried out (%s)', async (_when, scheme, give) => {
+      const program = await online('lamplighter', { scheme });
       far.goSilent();
       program.link.publish(command('ON'));
       await until('the system has it', () => far.owes('open'));

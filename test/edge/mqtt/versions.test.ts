@@ -208,6 +208,16 @@ describe('the session', () => {
   );
 });
 
+test('a broker that answers for another number of topics than it was asked is never taken for online', async () => {
+  const broker = await puppet((packet, socket) => {
+    if (packet.kind === kind.connect) socket.write(connack(versionOf(packet)));
+    else socket.write(suback(broker.versions.at(-1) ?? 5, numberOf(packet), [1, 1, 1]));
+  });
+  await program.opens(broker.port);
+  await program.listener.is('waiting');
+  expect(program.listener.links.map(({ is }) => is)).not.toContain('online');
+});
+
 describe('what the broker refuses', () => {
   test.each<[string, MqttVersion, number]>([
     ['MQTT 5 says “not authorised”', 5, 0x87],

@@ -33,6 +33,8 @@ export interface Dialled {
    */
   socket: Socket;
   certificate: Certificate | null;
+  /** Ends it together with what the system still holds to be sent, which would otherwise go out later. */
+  reset: () => void;
 }
 
 export class DialError extends Error {
@@ -60,7 +62,8 @@ export async function dial(address: Address, trust: Trust, options: DialOptions)
   const line = new Line(address, trust, options);
   const found = await line.find();
   const socket = await line.connect(found);
-  return hasTls(address) ? line.secure(socket) : { socket, certificate: null };
+  if (hasTls(address)) return line.secure(socket);
+  return { socket, certificate: null, reset: () => socket.resetAndDestroy() };
 }
 
 export function hasTls({ scheme }: Pick<Address, 'scheme'>): boolean {
@@ -146,7 +149,11 @@ class Line {
         const certificate = certificateShown(socket);
         const refusal = refusalOf(socket, certificate, this.#trust);
         if (refusal) failed(new DialError('tls', refusal, certificate));
-        else done({ socket, certificate }, certificate ? { certificate } : {});
+        else
+          done(
+            { socket, certificate, reset: () => plain.resetAndDestroy() },
+            certificate ? { certificate } : {},
+          );
       });
       return () => socket.destroy();
     });

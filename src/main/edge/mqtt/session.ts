@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import type { IPublishPacket, MqttClient } from 'mqtt';
 import type { Address } from '../../../shared/address.ts';
 import type { Failure } from '../../core/failure.ts';
@@ -36,7 +35,7 @@ export class Session {
   readonly #listener: SessionListener;
   readonly #abort = new AbortController();
   #subscriptions: Subscriptions;
-  #socket: Socket | null = null;
+  #reset = (): void => undefined;
   #client: MqttClient | null = null;
   /** Subscribed, and so in use. */
   #ready = false;
@@ -109,7 +108,7 @@ export class Session {
     this.#over = true;
     this.#ready = false;
     this.#abort.abort();
-    this.#forget();
+    this.#reset();
     this.#client?.end(true);
   }
 
@@ -131,7 +130,7 @@ export class Session {
       };
       // A second `end` would do nothing, not even forced.
       const cancel = this.#clock.after(farewell, () => {
-        this.#forget();
+        this.#reset();
         client.stream.destroy();
         gone();
       });
@@ -148,9 +147,9 @@ export class Session {
         import('./first-words.ts'),
       ]);
       const { signal } = this.#abort;
-      const { socket } = await dial(address, target.trust, { signal });
-      if (signal.aborted) return void socket.destroy();
-      this.#socket = socket;
+      const { socket, reset } = await dial(address, target.trust, { signal });
+      if (signal.aborted) return reset();
+      this.#reset = reset;
       let first: Uint8Array | null = null;
       socket.prependOnceListener('data', (bytes) => (first = bytes));
       const client = clientOver(socket, target, address, version);
@@ -192,7 +191,7 @@ export class Session {
     client.on('connect', ({ sessionPresent, properties }) => {
       if (this.#over) return;
       this.#largest = properties?.maximumPacketSize ?? this.#largest;
-      this.#credit = properties?.receiveMaximum ?? this.#credit;
+      this.#credit = properties?.receiveMaximum || this.#credit;
       const topics = this.#subscriptions;
       this.#subscribe(client, () => {
         this.#ready = true;
@@ -249,13 +248,8 @@ export class Session {
   /** Ends a connection that seems dead. */
   #break(client: MqttClient, why: string): void {
     if (this.#over) return;
-    this.#forget();
+    this.#reset();
     client.emit('error', new Error(why));
-  }
-
-  /** What the system still holds to be sent dies with the socket that is ended next. TLS cannot do that. */
-  #forget(): void {
-    if (this.#socket && !('encrypted' in this.#socket)) this.#socket.resetAndDestroy();
   }
 }
 

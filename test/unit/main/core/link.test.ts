@@ -164,8 +164,21 @@ describe('a connection', () => {
       is: 'online',
       address: home,
       version: 4,
+      known: 4,
       resumed,
     });
+  });
+
+  test.each<[FailureKind, number]>([
+    ['version', 4],
+    ['closed', 5],
+    ['not-mqtt', 5],
+  ])('that fell back after “%s” is known to want %i', (kind, known) => {
+    const fallen = after(beginLink([home], 5), fails(kind), up);
+    expect(fallen.report).toMatchObject({ version: 4, known });
+    // In this run nobody asks again.
+    expect(after(fallen, lost, due)).toMatchObject(tries(home, 4));
+    expect(after(fallen, lost, due, up).report).toMatchObject({ version: 4, known });
   });
 });
 

@@ -40,13 +40,13 @@ export const connects: Happening = connectsTo(pi);
 /** The broker had kept the session. */
 export const resumes: Happening = {
   type: 'link',
-  report: { is: 'online', address: pi, version: 5, resumed: true },
+  report: { is: 'online', address: pi, version: 5, known: 5, resumed: true },
 };
 
 export const online: State = happens(opened, connects).state;
 
 export function connectsTo(address: Address, version: 4 | 5 = 5): Happening {
-  return { type: 'link', report: { is: 'online', address, version, resumed: false } };
+  return { type: 'link', report: { is: 'online', address, version, known: version, resumed: false } };
 }
 
 /** Nothing answers; the next try is at this time. */
