@@ -31,8 +31,19 @@ export const desktopPackages = [
   'fonts-wqy-microhei',
 ];
 
-/** What the tests use besides: a keyring, a hand for the pointer, a real broker and the tutorial's Python. */
-const testPackages = ['gnome-keyring', 'xdotool', 'mosquitto', 'mosquitto-clients', 'python3-paho-mqtt'];
+/**
+ * What the tests use besides: a keyring, a hand for the pointer, a real broker, the tutorial's Python, certificates and
+ * networks that can be cut.
+ */
+const testPackages = [
+  'gnome-keyring',
+  'xdotool',
+  'mosquitto',
+  'mosquitto-clients',
+  'python3-paho-mqtt',
+  'openssl',
+  'iproute2',
+];
 
 export const allPackages = [...electronPackages, ...desktopPackages, ...testPackages];
 

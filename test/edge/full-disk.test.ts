@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -6,31 +5,9 @@ import { makeLine } from '../../src/main/core/chat/line.ts';
 import { History } from '../../src/main/edge/history.ts';
 import { words } from '../../src/shared/words/index.ts';
 import { Folder } from '../support/folder.ts';
+import { canMount, disk, mount, unmount } from '../support/small-disk.ts';
 import { until } from '../support/until.ts';
 import { FakeClock } from '../unit/main/fake-clock.ts';
-
-const disk = 4 * 1024 * 1024;
-
-function mount({ path }: Folder): void {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${disk}`, 'tmpfs', path], { stdio: 'ignore' });
-}
-
-function unmount(folder: Folder): void {
-  execFileSync('umount', ['-l', folder.path], { stdio: 'ignore' });
-  folder.end();
-}
-
-function canMount(): boolean {
-  const folder = new Folder();
-  try {
-    mount(folder);
-  } catch {
-    folder.end();
-    return false;
-  }
-  unmount(folder);
-  return true;
-}
 
 // A disk that is so small can be made by root only, and not in every container.
 test.runIf(canMount())('a full disk loses nothing that is said, once it has room again', async () => {
