@@ -20,7 +20,7 @@ const rooms: Room[] = [
   { files: ['src/shared/**'], libraries: ['zod/mini'], rooms: ['**/words/**', '../*.ts'] },
   { files: ['src/main/core/**'], rooms: ['**/shared/**', '../chat/**', '../lights/**', '../*.ts'] },
   {
-    files: ['src/main/{app,broker-control,outlets,settings-desk}.ts'],
+    files: ['src/main/{app,broker-control,outlets,settings-desk,target-desk}.ts'],
     rooms: ['**/shared/**', './core/**', './*.ts'],
     apart: true,
   },

@@ -99,7 +99,7 @@ export class App {
   }
 
   receive(happening: Happening): void {
-    if (happening.type === 'settings-closed') this.#outlets.connectionTest.cancel();
+    if (happening.type === 'settings-closed') this.#control.cancelTest();
     const before = this.#state;
     const outcome = reduce(before, { ...happening, at: this.#outlets.clock.now() });
     this.#state = outcome.state;
@@ -143,7 +143,7 @@ export class App {
       case 'test-connection':
         return void this.#control.test(command.broker, command.secrets);
       case 'cancel-test':
-        return this.#outlets.connectionTest.cancel();
+        return this.#control.cancelTest();
       case 'new-client-id':
         return this.#newClientId();
       case 'open-chat':
@@ -189,13 +189,14 @@ export class App {
   }
 
   async #save(typed: Extract<Question, { type: 'save' }>): Promise<Answers['save']> {
-    const saved = await this.#desk.save(this.#state.settings, typed);
-    if ('problems' in saved) return { ok: false, problems: saved.problems };
-    const problem = this.#keep(saved.settings);
-    if (saved.next === 'take') void this.#control.take();
+    const accepted = await this.#desk.save(typed);
+    if ('problems' in accepted) return { ok: false, problems: accepted.problems };
+    const { settings, next } = accepted.settle(this.#state.settings);
+    const problem = this.#keep(settings);
+    if (next === 'take') void this.#control.take();
     else this.#outlets.link.subscribe(subscriptions(this.#state));
-    if (saved.next === 'keep-built-in') void this.#control.keepBuiltIn();
-    return { ok: true, note: problem ?? (saved.lasts ? null : words.note.passwordSession) };
+    if (next === 'keep-built-in') void this.#control.keepBuiltIn();
+    return { ok: true, note: problem ?? (accepted.lasts ? null : words.note.secretSession) };
   }
 
   /** Takes these settings, and writes what is to last of them. Returns why that did not work, or `null`. */

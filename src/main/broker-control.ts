@@ -1,28 +1,41 @@
 import { formatAddress } from '../shared/address.ts';
-import { brokerSchema, brokerInUse, keptUnder, placeInUse, type SavedBroker } from '../shared/settings.ts';
 import type { BrokerSecrets } from '../shared/command.ts';
+import { messageOf } from '../shared/message-of.ts';
+import { brokerSchema, brokerInUse, keptUnder, placeInUse, type SavedBroker } from '../shared/settings.ts';
 import { words } from '../shared/words/index.ts';
 import type { Report } from './core/event.ts';
+import type { Failure } from './core/failure.ts';
 import { readAddress } from './core/read-address.ts';
-import { secretName } from './core/secret-name.ts';
 import type { State } from './core/state.ts';
 import { subscriptions, topicsOf } from './core/subscriptions.ts';
 import type { Target } from './core/target.ts';
 import type { Outlets, RunningBuiltIn } from './outlets.ts';
+import { TargetDesk, TargetError } from './target-desk.ts';
 
 type Part = Pick<
   Outlets,
-  'link' | 'connectionTest' | 'builtInBroker' | 'discovery' | 'certificates' | 'history' | 'secrets' | 'log'
+  | 'link'
+  | 'connectionTest'
+  | 'builtInBroker'
+  | 'discovery'
+  | 'certificates'
+  | 'history'
+  | 'secrets'
+  | 'clock'
+  | 'log'
 >;
-
-const noTrust = { ca: '', serverName: '', fingerprint: '', certificate: '', key: '', passphrase: '' };
 
 /** Takes brokers into use: one is left before the next is taken, each with its history and its secrets. */
 export class BrokerControl {
   readonly #outlets: Part;
   readonly #state: () => State;
   readonly #receive: Report;
-  #taking: Promise<void> = Promise.resolve();
+  readonly #targets: TargetDesk;
+  /** What is asked for is done one after the other; what is not wanted any more ends at once. */
+  #turns: Promise<void> = Promise.resolve();
+  #taking = new AbortController();
+  #running = new AbortController();
+  #testing = new AbortController();
   /** The link has a broker that it keeps up. */
   #taken = false;
   #portsSaid: readonly string[] = [];
@@ -31,16 +44,32 @@ export class BrokerControl {
     this.#outlets = outlets;
     this.#state = state;
     this.#receive = receive;
+    this.#targets = new TargetDesk(outlets, receive);
   }
 
   /** Takes the broker of the settings into use. */
   take(): Promise<void> {
-    return this.#next(() => this.#take());
+    this.#taking.abort();
+    this.#running.abort();
+    this.#taking = new AbortController();
+    const { signal } = this.#taking;
+    this.#taken = false;
+    // From now on nothing is said or switched at the broker that is left.
+    const left = this.#outlets.link.close();
+    this.#receive({ type: 'link', report: { is: 'connecting', address: null } });
+    return this.#next(async () => {
+      await left;
+      signal.throwIfAborted();
+      await this.#take(signal);
+    }, signal);
   }
 
   /** Starts or stops the built-in broker as the settings say, while another one is used. */
   keepBuiltIn(): Promise<void> {
-    return this.#next(async () => void (await this.#runBuiltIn()));
+    this.#running.abort();
+    this.#running = new AbortController();
+    const { signal } = this.#running;
+    return this.#next(async () => void (await this.#runBuiltIn(signal)), signal);
   }
 
   retry(): void {
@@ -56,59 +85,106 @@ export class BrokerControl {
 
   /** Tests a broker as it is typed. */
   async test(typed: SavedBroker, secrets: BrokerSecrets): Promise<void> {
-    const result = brokerSchema.safeParse(typed);
-    if (!result.success) return;
-    const target = await this.#target(result.data, secrets);
-    this.#outlets.connectionTest.start(result.data.id, target, [...topicsOf(result.data)]);
+    this.cancelTest();
+    this.#testing = new AbortController();
+    const { signal } = this.#testing;
+    const { success, data: broker } = brokerSchema.safeParse(typed);
+    if (!success) return;
+    const saved = this.#state().settings.brokers.find(({ id }) => id === broker.id);
+    try {
+      const target = await this.#targets.typed(broker, secrets, saved, signal);
+      this.#outlets.connectionTest.start(broker.id, target, [...topicsOf(broker)]);
+    } catch (error) {
+      this.#noteUnless(signal, error);
+    }
+  }
+
+  cancelTest(): void {
+    this.#testing.abort();
+    this.#outlets.connectionTest.cancel();
   }
 
   /** The password that others must type; empty where there is none. */
   async builtInPassword(): Promise<string> {
     const { username } = this.#state().settings.builtInBroker;
-    return (await this.#secret(secretName.password('', username))) ?? '';
+    return (await this.#targets.builtInPassword(username, this.#taking.signal)) ?? '';
   }
 
   async stop(): Promise<void> {
-    await this.#taking;
-    this.#outlets.connectionTest.cancel();
+    this.#taking.abort();
+    this.#running.abort();
+    this.cancelTest();
+    await this.#turns;
     await this.#outlets.link.close();
     await Promise.all([this.#outlets.builtInBroker.stop(), this.#outlets.discovery.stop()]);
     await this.#outlets.history.close();
   }
 
-  #next(what: () => Promise<void>): Promise<void> {
-    this.#taking = this.#taking
-      .then(what)
-      .catch((error: unknown) => this.#stopped(error instanceof Error ? error.message : String(error)));
-    return this.#taking;
+  #next(what: () => Promise<void>, signal: AbortSignal): Promise<void> {
+    this.#turns = this.#turns.then(async () => {
+      if (!signal.aborted) await what().catch((error: unknown) => this.#failed(error, signal));
+    });
+    return this.#turns;
   }
 
-  async #take(): Promise<void> {
-    const { link, history, log } = this.#outlets;
+  #failed(error: unknown, signal: AbortSignal): void {
+    if (!signal.aborted && signal === this.#taking.signal) this.#stopped(failureOf(error));
+    else this.#noteUnless(signal, error);
+  }
+
+  #noteUnless({ aborted }: AbortSignal, error: unknown): void {
+    if (!aborted) this.#receive({ type: 'note', text: noteOf(error) });
+  }
+
+  async #take(signal: AbortSignal): Promise<void> {
     const { settings } = this.#state();
     const saved = brokerInUse(settings);
-    await link.close();
-    this.#receive({ type: 'link', report: { is: 'connecting', address: null } });
-    const builtIn = await this.#runBuiltIn();
-    const target = saved ? await this.#target(saved, {}) : builtIn && (await this.#ownTarget(builtIn));
-    const address = target?.addresses[0] ?? null;
-    const kept = await history.open(saved ? keptUnder(saved) : 'built-in', placeInUse(settings).room);
-    this.#receive({ type: 'opened', broker: { id: settings.inUse, address }, kept });
-    if (!target) return this.#stopped(words.failure.noBroker);
-    log.info(`using ${target.addresses.map(formatAddress).join(', ')}`);
-    this.#taken = true;
-    await link.open(target, subscriptions(this.#state()));
+    if (!saved) return this.#takeBuiltIn(signal);
+    // The history is there whatever stands in the way of the connection.
+    await this.#open(saved, signal);
+    await this.#connect(await this.#targets.saved(saved, signal), signal);
+    await this.#runBuiltIn(signal).catch((error: unknown) => this.#noteUnless(signal, error));
   }
 
-  /** Nothing is being tried any more; `detail` is what stands in the way. */
-  #stopped(detail: string): void {
-    this.#outlets.log.warn(`broker: ${detail}`);
+  async #takeBuiltIn(signal: AbortSignal): Promise<void> {
+    const running = await this.#runBuiltIn(signal);
+    signal.throwIfAborted();
+    await this.#open(null, signal, running);
+    if (!running) return this.#stopped({ kind: 'other', detail: words.failure.noBroker });
+    const { builtIn, settings } = this.#state();
+    const open = builtIn?.lan === true;
+    const target = await this.#targets.builtIn(running.address, settings.builtInBroker, open, signal);
+    await this.#connect(target, signal);
+  }
+
+  async #open(
+    saved: SavedBroker | null,
+    signal: AbortSignal,
+    running: RunningBuiltIn | null = null,
+  ): Promise<void> {
+    const { settings } = this.#state();
+    const under = saved ? keptUnder(saved) : 'built-in';
+    const kept = await this.#outlets.history.open(under, placeInUse(settings).room);
+    signal.throwIfAborted();
+    const address = saved ? readAddress(saved.addresses[0] ?? '') : (running?.address ?? null);
+    this.#receive({ type: 'opened', broker: { id: saved?.id ?? '', address }, kept });
+  }
+
+  async #connect(target: Target, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    this.#outlets.log.info(`using ${target.addresses.map(formatAddress).join(', ')}`);
+    this.#taken = true;
+    await this.#outlets.link.open(target, subscriptions(this.#state()));
+  }
+
+  /** Nothing is being tried any more. */
+  #stopped(failure: Failure): void {
+    this.#outlets.log.warn(`broker: ${failure.detail}`);
     this.#taken = false;
-    const failure = { kind: 'other' as const, detail };
     this.#receive({ type: 'link', report: { is: 'stopped', address: null, failure } });
   }
 
-  async #runBuiltIn(): Promise<RunningBuiltIn | null> {
+  async #runBuiltIn(signal: AbortSignal): Promise<RunningBuiltIn | null> {
     const { builtInBroker, discovery } = this.#outlets;
     const { settings } = this.#state();
     const { builtInBroker: wanted } = settings;
@@ -118,7 +194,7 @@ export class BrokerControl {
       this.#receive({ type: 'built-in', running: null });
       return null;
     }
-    const password = wanted.lan ? await this.#secret(secretName.password('', wanted.username)) : null;
+    const password = wanted.lan ? await this.#lanPassword(wanted.username, signal) : null;
     // Without its password it must not be open to everybody.
     const lan = password !== null;
     if (wanted.lan && !lan) this.#receive({ type: 'note', text: words.note.lanClosed });
@@ -131,10 +207,19 @@ export class BrokerControl {
       discovery.announce(lan ? running.address.port : null);
       return running;
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
       discovery.announce(null);
       this.#receive({ type: 'built-in', running: null });
-      this.#receive({ type: 'note', text: words.note.brokerFailed(detail) });
+      this.#receive({ type: 'note', text: words.note.brokerFailed(messageOf(error)) });
+      return null;
+    }
+  }
+
+  async #lanPassword(username: string, signal: AbortSignal): Promise<string | null> {
+    try {
+      return await this.#targets.builtInPassword(username, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      this.#receive({ type: 'note', text: noteOf(error) });
       return null;
     }
   }
@@ -145,54 +230,13 @@ export class BrokerControl {
     for (const text of texts) if (!this.#portsSaid.includes(text)) this.#receive({ type: 'note', text });
     this.#portsSaid = texts;
   }
+}
 
-  /** The connection to the built-in broker, which knows MQTT 3.1.1 only. */
-  async #ownTarget({ address }: RunningBuiltIn): Promise<Target> {
-    const { builtIn, settings } = this.#state();
-    const { clientId, username } = settings.builtInBroker;
-    const open = builtIn?.lan === true;
-    return {
-      addresses: [address],
-      clientId,
-      username: open ? username : '',
-      password: open ? await this.#secret(secretName.password('', username)) : null,
-      version: 4,
-      trust: noTrust,
-    };
-  }
+function failureOf(error: unknown): Failure {
+  return error instanceof TargetError ? error.failure : { kind: 'other', detail: messageOf(error) };
+}
 
-  /** How a broker is reached, with the secrets that were typed in place of those that are kept. */
-  async #target(broker: SavedBroker, typed: BrokerSecrets): Promise<Target> {
-    const { clientId, username, mqttVersion, tls } = broker;
-    const under = keptUnder(broker);
-    const key = typed.key === undefined || typed.key === null ? typed.key : this.#pickedKey(typed.key);
-    const kept = async (name: string, instead: string | null | undefined): Promise<string | null> =>
-      instead === undefined ? this.#secret(name) : instead === '' ? null : instead;
-    return {
-      addresses: broker.addresses.map(readAddress).filter((address) => address !== null),
-      clientId,
-      username,
-      password: await kept(secretName.password(under, username), typed.password),
-      version: mqttVersion,
-      trust: {
-        ...tls,
-        key: (tls.certificate === '' ? null : await kept(secretName.key(under), key)) ?? '',
-        passphrase:
-          (tls.certificate === '' ? null : await kept(secretName.passphrase(under), typed.passphrase)) ?? '',
-      },
-    };
-  }
-
-  #pickedKey(number: number): string | null {
-    return this.#outlets.certificates.key(number);
-  }
-
-  async #secret(name: string): Promise<string | null> {
-    try {
-      return await this.#outlets.secrets.get(name);
-    } catch {
-      this.#receive({ type: 'note', text: words.note.passwordUnreadable });
-      return null;
-    }
-  }
+function noteOf(error: unknown): string {
+  if (!(error instanceof TargetError)) return messageOf(error);
+  return error.failure.kind === 'keychain' ? words.note.secretUnreadable : words.note.keyMissing;
 }

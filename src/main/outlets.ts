@@ -129,6 +129,8 @@ export interface Secrets {
   readonly lasting: boolean;
   /** Without a keychain: `plain` stores secrets unencrypted, otherwise they are kept for this run only. */
   keep(how: 'session' | 'plain'): void;
+  /** The same, also for what is there already: `session` takes what is plain out of the file. */
+  keepAll(how: 'session' | 'plain'): void;
   /** Rejects if the keychain cannot decrypt what it once encrypted; nothing is overwritten then. */
   get(key: string): Promise<string | null>;
   /** An empty secret is forgotten. Returns whether what was asked outlives this run. */

@@ -1,29 +1,37 @@
 import type { Answers, Question, SettingsAnswer, StoredSecrets } from '../shared/bridge.ts';
 import type { BrokerSecrets } from '../shared/command.ts';
+import { sharesHost } from '../shared/hosts.ts';
+import { rebase } from '../shared/rebase.ts';
 import {
   brokerInUse,
   editableSchema,
+  keptUnder,
   placeInUse,
   type Editable,
-  keptUnder,
   type SavedBroker,
   type Settings,
 } from '../shared/settings.ts';
-import { rebase } from '../shared/rebase.ts';
 import { words } from '../shared/words/index.ts';
 import { secretName } from './core/secret-name.ts';
 import type { Outlets } from './outlets.ts';
 
 type Part = Pick<Outlets, 'secrets' | 'certificates' | 'settings'>;
 type Secrets = Record<string, BrokerSecrets>;
+type Problem = Extract<Answers['save'], { ok: false }>['problems'][number];
 
 /** What follows from settings that were saved. */
 export interface Saved {
   settings: Settings;
-  /** Every secret outlives this run. */
-  lasts: boolean;
   /** What has to be done about the broker in use, and the built-in one. */
   next: 'take' | 'keep-built-in' | 'subscribe';
+}
+
+/** Settings that may be saved. */
+export interface Accepted {
+  /** Every secret outlives this run. */
+  lasts: boolean;
+  /** Lays what was typed over the settings as they are at that moment. */
+  settle(now: Settings): Saved;
 }
 
 /** Answers the settings window, and reads what comes back from it. */
@@ -48,29 +56,33 @@ export class SettingsDesk {
     };
   }
 
-  /** Keeps the secrets, and gives the settings that are to be kept; or says what is wrong with them. */
-  async save(
-    before: Settings,
-    typed: Pick<Extract<Question, { type: 'save' }>, 'before' | 'settings' | 'secrets'>,
-  ): Promise<Saved | { problems: Extract<Answers['save'], { ok: false }>['problems'] }> {
+  /**
+   * Keeps the secrets that were typed, or says what is wrong. The keychain may make a person wait, and the settings may
+   * change meanwhile, so what was typed is laid over them only afterwards.
+   */
+  async save(typed: Extract<Question, { type: 'save' }>): Promise<Accepted | { problems: Problem[] }> {
     const { secrets } = typed;
-    // What was typed is checked as it was typed, so that each problem can be named by its field.
     const result = editableSchema.safeParse(typed.settings);
     if (!result.success)
       return {
         problems: result.error.issues.map(({ path, message }) => ({ field: path.join('.'), text: message })),
       };
-    const base = editableSchema.safeParse(typed.before);
-    const editable = base.success ? rebase(base.data, result.data, before) : result.data;
-    const problem = this.#openProblem(editable, secrets['']);
+    const before = editableSchema.safeParse(typed.before).data ?? result.data;
+    const problem = this.#openProblem(before, result.data, secrets['']);
     if (problem) return { problems: [problem] };
-    this.#outlets.secrets.keep(editable.general.plainSecrets ? 'plain' : 'session');
-    await this.#forgetOld(before, editable);
-    const lasts = await this.#keepSecrets(editable, secrets);
-    const general = { ...editable.general, welcomed: true };
-    const brokers = editable.brokers.map((broker) => withVersion(before, broker));
-    const settings: Settings = { ...before, ...editable, general, brokers };
-    return { settings, lasts, next: consequence(before, settings, secrets) };
+    this.#outlets.secrets.keepAll(result.data.general.plainSecrets ? 'plain' : 'session');
+    const lasts = await this.#keepSecrets(result.data, secrets);
+    return {
+      lasts,
+      settle: (now) => {
+        const editable = rebase(before, result.data, now);
+        this.#forgetOld(now, editable, secrets);
+        const general = { ...editable.general, welcomed: true };
+        const brokers = editable.brokers.map((broker) => withVersion(now, broker));
+        const settings: Settings = { ...now, ...editable, general, brokers };
+        return { settings, next: consequence(now, settings, secrets) };
+      },
+    };
   }
 
   #stored({ under, username }: Owner): StoredSecrets {
@@ -83,26 +95,14 @@ export class SettingsDesk {
   }
 
   /** Nobody may come in from the network without user name and password. */
-  #openProblem(
-    { builtInBroker: { lan, username } }: Editable,
-    typed: BrokerSecrets = {},
-  ): { field: string; text: string } | null {
-    if (!lan) return null;
+  #openProblem(before: Editable, { builtInBroker }: Editable, typed: BrokerSecrets = {}): Problem | null {
+    const { lan, username } = builtInBroker;
+    // Without a password that was kept for an earlier run only it is not open, which is said; the rest can be saved.
+    if (!lan || (same(before.builtInBroker, builtInBroker) && typed.password === undefined)) return null;
     if (username === '') return { field: 'builtInBroker.username', text: words.field.username.needed };
     const kept = this.#outlets.secrets.has(secretName.password('', username));
     const there = typed.password === undefined ? kept : typed.password !== '';
     return there ? null : { field: 'builtInBroker.password', text: words.field.password.needed };
-  }
-
-  /** A password belongs to one user of one broker. */
-  async #forgetOld(before: Settings, after: Editable): Promise<void> {
-    const { secrets } = this.#outlets;
-    for (const { under, username } of owners(before)) {
-      const same = owners(after).find((owner) => owner.under === under);
-      const gone = same ? [] : [secretName.passphrase(under), secretName.key(under)];
-      if (same?.username !== username) gone.push(secretName.password(under, username));
-      for (const name of gone) if (secrets.has(name)) await secrets.set(name, '');
-    }
   }
 
   async #keepSecrets(settings: Editable, typed: Secrets): Promise<boolean> {
@@ -120,6 +120,25 @@ export class SettingsDesk {
     }
     return lasts;
   }
+
+  /** A secret belongs to one user at the hosts of one broker. What was typed now is for those of now. */
+  #forgetOld(before: Settings, after: Editable, typed: Secrets): void {
+    for (const old of owners(before)) {
+      const owner = owners(after).find(({ under }) => under === old.under);
+      const there = owner !== undefined && (old.id === '' || sharesHost(old.addresses, owner.addresses));
+      const { password, passphrase, key } = owner ? (typed[owner.id] ?? {}) : {};
+      const sameUser = owner?.username === old.username;
+      if (!sameUser || (!there && password === undefined))
+        this.#forget(secretName.password(old.under, old.username));
+      if (!there && passphrase === undefined) this.#forget(secretName.passphrase(old.under));
+      if (!there && key === undefined) this.#forget(secretName.key(old.under));
+    }
+  }
+
+  #forget(name: string): void {
+    const { secrets } = this.#outlets;
+    if (secrets.has(name)) void secrets.set(name, '');
+  }
 }
 
 /** Whose secrets are kept. */
@@ -127,6 +146,7 @@ interface Owner {
   id: string;
   under: string;
   username: string;
+  addresses: readonly string[];
 }
 
 function owners({ brokers, builtInBroker }: Settings | Editable): Owner[] {
@@ -134,8 +154,9 @@ function owners({ brokers, builtInBroker }: Settings | Editable): Owner[] {
     id: broker.id,
     under: keptUnder(broker),
     username: broker.username,
+    addresses: broker.addresses,
   }));
-  return [...saved, { id: '', under: '', username: builtInBroker.username }];
+  return [...saved, { id: '', under: '', username: builtInBroker.username, addresses: [] }];
 }
 
 /** Another address may be another broker, which may speak MQTT 5. */
@@ -149,12 +170,14 @@ function consequence(before: Settings, after: Settings, secrets: Secrets): Saved
   const typed = Object.keys(secrets[after.inUse] ?? {}).length > 0;
   if (typed || !same(connection(before), connection(after))) return 'take';
   const builtIn = !same(before.builtInBroker, after.builtInBroker) || '' in secrets;
-  return builtIn && brokerInUse(after) ? 'keep-built-in' : 'subscribe';
+  const announced = !same(before.discovery, after.discovery);
+  return announced || (builtIn && brokerInUse(after)) ? 'keep-built-in' : 'subscribe';
 }
 
 /** What the connection depends on: all but what the broker and its light are called, and how the light is wired. */
 function connection(settings: Settings): unknown {
-  const { light: _light, name: _name, ...others } = { name: '', ...placeInUse(settings) };
+  const place = { name: '', keepRunning: false, ...placeInUse(settings) };
+  const { light: _light, name: _name, keepRunning: _keepRunning, ...others } = place;
   return { inUse: settings.inUse, ...others };
 }
 

@@ -42,6 +42,11 @@ export function formatAddress({ scheme, host, port, path }: Address): string {
   return `${scheme}://${hostAndPort({ host, port })}${path}`;
 }
 
+/** Whether it is reached over TLS. */
+export function isEncrypted({ scheme }: Pick<Address, 'scheme'>): boolean {
+  return scheme === 'mqtts' || scheme === 'wss';
+}
+
 export function hostAndPort({ host, port }: Pick<Address, 'host' | 'port'>): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

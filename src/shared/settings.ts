@@ -53,7 +53,21 @@ const place = {
   clientId: z.prefault(checked(checkClientId), newClientId),
 };
 
-const port = z.int().check(z.gte(1), z.lte(65_535));
+/** The least and the most that a number may be. */
+export const ranges = {
+  port: [1, 65_535],
+  clients: [1, 10_000],
+  /** Bytes of one message. */
+  payload: [128, 16_777_216],
+  /** Messages a second of one client; what is more waits. */
+  rate: [1, 100_000],
+} as const;
+
+function numberIn([least, most]: readonly [number, number]): z.ZodMiniInt {
+  return z.int().check(z.gte(least), z.lte(most));
+}
+
+const port = numberIn(ranges.port);
 
 const builtInBroker = z.object({
   port: z._default(port, 1883),
@@ -67,11 +81,9 @@ const builtInBroker = z.object({
   /** What one client may do, so that it cannot choke the others. */
   limits: z.prefault(
     z.object({
-      clients: z._default(z.int().check(z.gte(1), z.lte(10_000)), 100),
-      /** Bytes of one message. */
-      payload: z._default(z.int().check(z.gte(128), z.lte(16_777_216)), 262_144),
-      /** Messages a second of one client; what is more waits. */
-      rate: z._default(z.int().check(z.gte(1), z.lte(100_000)), 200),
+      clients: z._default(numberIn(ranges.clients), 100),
+      payload: z._default(numberIn(ranges.payload), 262_144),
+      rate: z._default(numberIn(ranges.rate), 200),
     }),
     {},
   ),
@@ -132,8 +144,8 @@ const general = z.object({
 const discovery = z.object({
   /** Whether brokers on the network are looked for, and an own one is announced there. */
   on: z._default(z.boolean(), true),
-  /** The IP address of the network card that is used for it; empty: what the system chooses. */
-  interface: z._default(z.string().check(z.regex(/^[\da-fA-F.:]*$/)), ''),
+  /** The IPv4 address of the network card that is used for it; empty: what the system chooses. */
+  interface: z._default(z.union([z.literal(''), z.ipv4()]), ''),
 });
 
 const windowPlace = z.object({
@@ -162,7 +174,7 @@ export const settingsSchema = z
     /** Where the chat window was, in screen pixels. */
     window: z.optional(windowPlace),
   })
-  .check(eachOnce, known);
+  .check(eachOnce, known, notReserved);
 
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -180,6 +192,18 @@ function eachOnce({ value: { brokers }, issues }: Brokers): void {
     issues.push({ code: 'custom', message: words.field.broker.twice, path: ['brokers', twice], input: ids });
 }
 
+/** In the file; the settings window is shown such a broker. */
+function notReserved({ value: { brokers }, issues }: Brokers): void {
+  const index = brokers.findIndex(({ id }) => id === onceId);
+  if (index >= 0)
+    issues.push({
+      code: 'custom',
+      message: words.field.broker.reserved,
+      path: ['brokers', index],
+      input: onceId,
+    });
+}
+
 function known({ value: { inUse, brokers }, issues }: Brokers): void {
   if (inUse === '' || brokers.some(({ id }) => id === inUse)) return;
   issues.push({ code: 'custom', message: words.field.broker.unknown, path: ['inUse'], input: inUse });
@@ -195,7 +219,7 @@ export const onceId = 'once';
 export function keptUnder({ id, addresses }: Pick<SavedBroker, 'id' | 'addresses'>): string {
   if (id !== onceId) return id;
   const result = parseAddress(addresses[0] ?? '');
-  return result.ok ? formatAddress(result.address) : id;
+  return result.ok ? `once:${formatAddress(result.address)}` : id;
 }
 
 /** The saved broker in use; `null` for the built-in one. */

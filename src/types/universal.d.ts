@@ -11,3 +11,13 @@ declare class URL {
   constructor(url: string, base?: string);
   readonly hostname: string;
 }
+declare class AbortSignal {
+  readonly aborted: boolean;
+  throwIfAborted(): void;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(): void;
+}

@@ -20,6 +20,7 @@ test('one click in the tray changes the broker, and nothing of one shows in the 
       brokers: [
         { id: 'home', name: 'Home', addresses: [home.url], room: 'home/chat', light: light('Window') },
         { id: 'school', name: 'School', addresses: [school.url], room: 'class/4b', light: light('Board') },
+        { id: 'club', name: 'Club', addresses: [school.url], room: 'home/chat' },
       ],
     },
   });
@@ -35,6 +36,7 @@ test('one click in the tray changes the broker, and nothing of one shows in the 
     [words.link.builtIn, false],
     ['Home', true],
     ['School', false],
+    ['Club', false],
   ]);
 
   let mark = program.mark;
@@ -69,6 +71,11 @@ test('one click in the tray changes the broker, and nothing of one shows in the 
   await shows(again, 'class/4b', 'Board');
   await lines(again, 'hello').waitFor();
   expect(await texts(again)).toEqual(['at school', 'hello']);
+
+  // A room of the same name at another broker is another room.
+  await (await stage.tray(next)).choose(words.tray.broker, 'Club');
+  await shows(again, 'home/chat', 'Tree');
+  expect(await lines(again).count()).toBe(0);
 });
 
 test('a broker that is not at its first address is used at the second, and the window says where', async ({
@@ -106,7 +113,9 @@ test('what is changed in the tray while the settings are open stays as it is', a
   mark = program.mark;
   await save(page);
   expect(brokerIn(program.folder)).toMatchObject({ id: 'school' });
-  expect(JSON.parse(settingsFile(program.folder))).toMatchObject({ brokers: [{ name: 'At home' }, { name: 'School' }] });
+  expect(JSON.parse(settingsFile(program.folder))).toMatchObject({
+    brokers: [{ name: 'At home' }, { name: 'School' }],
+  });
   await showsCard(page, 'online', school.url);
   expect(program.out.lines.slice(mark)).toEqual([]);
 });

@@ -33,14 +33,17 @@ test.skipIf(host === '')(
       username: await field(page, 'builtIn.username').inputValue(),
       password: await field(page, 'builtIn.password').inputValue(),
     };
-    expect(login).toEqual({ username: 'tinsel', password: expect.stringMatching(/^[a-z]+-\d{4}$/) });
+    expect(login).toEqual({ username: 'tinsel', password: expect.stringMatching(/^[a-z]+-[a-z]+-\d{4}$/) });
     let mark = program.mark;
     await save(page);
     await field(page, 'share-address-0').waitFor();
     expect(await field(page, 'share-address-0').textContent()).toContain(`${host}:${port}`);
     expect(await field(page, 'share-username').textContent()).toBe(login.username);
     await page.getByRole('button', { name: said.showPassword }).click();
-    await until('it is shown', async () => (await field(page, 'share-password').textContent()) === login.password);
+    await until(
+      'it is shown',
+      async () => (await field(page, 'share-password').textContent()) === login.password,
+    );
     await counts(page, 0);
 
     const listener = stage.owns(await listenInPython(host, port, login));
@@ -49,7 +52,9 @@ test.skipIf(host === '')(
     await listener.out.says('Anna:from the next room');
     await lines(await program.chat(), 'from the next room').waitFor();
     await expect(Peer.connect(url)).rejects.toThrow(/Connection refused/);
-    await expect(Peer.connect(url, { ...login, password: 'holly-0000' })).rejects.toThrow(/Connection refused/);
+    await expect(Peer.connect(url, { ...login, password: 'holly-0000' })).rejects.toThrow(
+      /Connection refused/,
+    );
     await expect(Peer.connect(`mqtt://127.0.0.1:${port}`)).rejects.toThrow(/Connection refused/);
     await listener.end();
     await counts(page, 0);
@@ -67,11 +72,15 @@ test.skipIf(host === '')(
     await far.say(room, 'Ben:still here');
     await far.end();
     await lines(await program.chat(), 'still here').waitFor();
-    expect(program.out.lines.slice(mark).filter((line) => !line.startsWith('tinsel: broker online'))).toEqual([]);
+    expect(program.out.lines.slice(mark).filter((line) => !line.startsWith('tinsel: broker online'))).toEqual(
+      [],
+    );
   },
 );
 
-test('the built-in broker can go on while another is used, and stops when it shall not', async ({ stage }) => {
+test('the built-in broker can go on while another is used, and stops when it shall not', async ({
+  stage,
+}) => {
   const other = await stage.mosquitto();
   const program = await stage.program({
     settings: { brokers: [{ id: 'other', name: 'Other', addresses: [other.url] }] },

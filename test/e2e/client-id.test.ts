@@ -30,7 +30,10 @@ test('two with one client id do not fight for ever, and a new one is a click awa
   // Not every broker says why it ends a connection.
   const { takenOver, thrownOut } = words.failure;
   const said = [takenOver, thrownOut].map(({ why }) => loser.window.getByText(words.link.stopped(why)));
-  await said.reduce((one, other) => one.or(other)).first().waitFor();
+  await said
+    .reduce((one, other) => one.or(other))
+    .first()
+    .waitFor();
   const program = twins[loser.index];
   if (!program) throw new Error('there is no such twin');
   await loser.window.getByRole('button', { name: words.window.state.newId }).click();

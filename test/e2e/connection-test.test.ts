@@ -72,6 +72,8 @@ test('a test that runs is cancelled by its button, and by closing the settings',
   await typeBroker(page, `mqtt://127.0.0.1:${silent.port}`);
   const login = page.locator('.stage[data-stage="login"]');
   const running = login.and(page.locator('[data-is="running"]'));
+  // Soon: left alone, the test would give up after ten seconds.
+  const hungUp = (): Promise<boolean> => until('it has hung up', () => silent.sockets.size === 0, 5_000);
   await page.getByRole('button', { name: saidTest.start }).click();
   await running.waitFor();
   expect(silent.sockets.size).toBe(1);
@@ -79,13 +81,13 @@ test('a test that runs is cancelled by its button, and by closing the settings',
   await page.getByRole('button', { name: saidTest.cancel }).click();
   await login.getByText(words.test.cancelled).waitFor();
   await page.getByRole('button', { name: saidTest.start }).waitFor();
-  await until('it has hung up', () => silent.sockets.size === 0);
+  await hungUp();
 
   await page.getByRole('button', { name: saidTest.start }).click();
   await running.waitFor();
   await until('it has connected', () => silent.sockets.size === 1);
   await program.close('settings');
-  await until('it has hung up', () => silent.sockets.size === 0);
+  await hungUp();
   const again = await openSettings(stage, program);
   await again.getByRole('radio', { name: said.builtIn }).waitFor();
   expect(silent.sockets.size).toBe(0);
@@ -109,8 +111,6 @@ function onlyRobin(): object {
       },
     ],
     groups: [],
-    roles: [
-      { rolename: 'child', acls: [{ acltype: 'subscribeLiteral', topic: forbidden, allow: false }] },
-    ],
+    roles: [{ rolename: 'child', acls: [{ acltype: 'subscribeLiteral', topic: forbidden, allow: false }] }],
   };
 }

@@ -19,7 +19,7 @@ const host = outerHosts(networkInterfaces()).find((address) => !address.includes
 test.skipIf(host === '')('a broker that says that it is there is used with one click', async ({ stage }) => {
   const port = await freePort();
   const broker = await stage.mosquitto({ port, lines: [`listener ${port} ${host}`] });
-  const name = `Class ${process.pid}`;
+  const name = `1st class ${process.pid}`;
   await announce(stage, name, port);
   const program = await stage.start(newcomer(stage));
   await program.online();
@@ -81,7 +81,7 @@ function newcomer(stage: Stage): string {
 async function announce(stage: Stage, name: string, port: number): Promise<void> {
   const socket = { port: 5353, bind: '0.0.0.0', interface: '127.0.0.1' };
   const bonjour = new Bonjour(socket);
-  stage.owns({ end: () => new Promise<void>((done) => void bonjour.destroy(done)) });
+  stage.owns({ end: () => new Promise<void>((done) => bonjour.destroy(done)) });
   const service = bonjour.publish({ name, type: 'mqtt', port, host: 'classroom.local', disableIPv6: true });
   await until('it is announced', () => service.published);
 }

@@ -73,7 +73,9 @@ test('a self-signed certificate is trusted once it was seen, and it alone', asyn
   await showsLink(window, 'stopped');
 });
 
-test('an own authority, a client certificate and its encrypted key are chosen from files', async ({ stage }) => {
+test('an own authority, a client certificate and its encrypted key are chosen from files', async ({
+  stage,
+}) => {
   const certificates = stage.owns(new Certificates());
   const { authority, good, client } = certificates;
   const encrypted = certificates.encrypted(client, passphrase);
@@ -107,7 +109,7 @@ test('an own authority, a client certificate and its encrypted key are chosen fr
   await field(page, 'broker.passphrase').fill(passphrase);
   expect(await testConnection(page)).toContain('echo passed');
   const mark = program.mark;
-  expect(await save(page)).toContain(words.note.passwordSession);
+  expect(await save(page)).toContain(words.note.secretSession);
   expect(await program.online(mark)).toBe(url);
   const secrets = [passphrase, body(encrypted), body(client.key)];
   for (const secret of secrets) expect(leaks(program, secret)).toEqual([]);

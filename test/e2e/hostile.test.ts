@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import { words } from '../../src/shared/words/index.ts';
 import { until } from '../support/until.ts';
+import { openSettings } from './settings-window.ts';
 import { test } from './test.ts';
 import { lines, showsLight, showsLink } from './window.ts';
 
@@ -139,6 +140,11 @@ test('what a window asks for is checked at the door', async ({ stage }) => {
       tinsel.ask(sent);
     for (const url of ['file:///etc/passwd', 'javascript:alert(1)', 'smb://host/share', 'not a url'])
       tinsel.ask({ type: 'open-link', url });
+    tinsel.ask({
+      type: 'test-connection',
+      broker: { id: 'x', addresses: ['mqtt://127.0.0.1:9'] },
+      secrets: {},
+    });
     tinsel.ask({ type: 'open-link', url: 'https://example.org/' });
     const questions = [
       null,
@@ -149,15 +155,16 @@ test('what a window asks for is checked at the door', async ({ stage }) => {
       { type: 'pick', what: '/etc/passwd' },
       { type: 'lines-before', line: 'x' },
       { type: 'eval' },
+      // These are for the settings window.
+      { type: 'settings' },
+      { type: 'save', settings: {}, before: {}, secrets: {} },
+      { type: 'pick', what: 'ca' },
+      { type: 'built-in-password' },
     ];
     const tried = await Promise.allSettled(questions.map((sent) => tinsel.question(sent)));
-    const broker = { id: 'x', addresses: ['mqtt//x'] };
-    const settings = { inUse: 'x', brokers: [broker] };
-    const bad = await tinsel.question({ type: 'save', settings, before: settings, secrets: {} });
-    return { states: tried.map(({ status }) => status), bad };
+    return tried.map(({ status }) => status);
   });
-  expect(new Set(answers.states)).toEqual(new Set(['rejected']));
-  expect(answers.bad).toMatchObject({ ok: false, problems: [{ field: 'brokers.0.addresses.0' }] });
+  expect(new Set(answers)).toEqual(new Set(['rejected']));
   const opened = await until('the one good link is opened', async () => {
     const found: unknown = await program.app.evaluate(() => Reflect.get(globalThis, 'opened'));
     return Array.isArray(found) && found.includes('https://example.org/') && found;
@@ -167,4 +174,13 @@ test('what a window asks for is checked at the door', async ({ stage }) => {
   await window.getByRole('switch', { name: 'Tree' }).click();
   await showsLight(window, 'on');
   expect(await window.locator('main').count()).toBe(1);
+
+  const page = await openSettings(stage, program);
+  const bad = await page.evaluate(() => {
+    const settings = { inUse: 'x', brokers: [{ id: 'x', addresses: ['mqtt//x'] }] };
+    const tinsel: { question(sent: unknown): Promise<unknown> } = Reflect.get(window, 'tinsel');
+    return tinsel.question({ type: 'save', settings, before: settings, secrets: {} });
+  });
+  expect(bad).toMatchObject({ ok: false, problems: [{ field: 'brokers.0.addresses.0' }] });
+  expect(await page.locator('.stage').count()).toBe(0);
 });

@@ -34,7 +34,7 @@ test('a refused login stops without hammering, and a right password brings it on
   await save(page);
   await showsLink(window, 'stopped');
   await typeLogin(page, 'robin', password);
-  expect(await save(page)).toContain(words.note.passwordSession);
+  expect(await save(page)).toContain(words.note.secretSession);
   expect(await program.online()).toBe(broker.url);
   await showsLink(window, 'online');
   expect(leaks(program, password)).toEqual([]);

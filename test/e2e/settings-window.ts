@@ -61,7 +61,11 @@ export function field(page: Page, id: string): Locator {
 }
 
 /** The connection as the settings show it. */
-export async function showsCard(page: Page, link: 'online' | 'waiting' | 'stopped', ...said: string[]): Promise<void> {
+export async function showsCard(
+  page: Page,
+  link: 'online' | 'waiting' | 'stopped',
+  ...said: string[]
+): Promise<void> {
   const card = page.locator(`.link-card[data-link="${link}"]`);
   for (const text of said) await card.filter({ hasText: text }).waitFor();
   await card.waitFor();

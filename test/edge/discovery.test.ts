@@ -8,13 +8,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Happening } from '../../src/main/core/event.ts';
 import { Discovery, type DiscoveryOptions } from '../../src/main/edge/discovery/discovery.ts';
 import type { FoundBroker } from '../../src/shared/view.ts';
-import { canMakeNetworks, OwnNetwork } from '../support/own-network.ts';
+import { OwnNetwork, whyNoNetworks } from '../support/networks.ts';
 import { until } from '../support/until.ts';
 import { FakeClock } from '../unit/main/fake-clock.ts';
 
 // Everything is said on the loopback card: nothing may leave this machine.
 const loopback = { port: 5353, bind: '0.0.0.0', interface: '127.0.0.1' };
 const group = '224.0.0.251';
+
+const noNetworks = whyNoNetworks();
 
 /** Others may run these tests on this machine at this moment. */
 const mine = `robin ${process.pid}`;
@@ -271,7 +273,7 @@ test('a card that is not there is said once', async () => {
   expect(finder.warnings[0]).toMatch(/^discovery: addMembership/);
 });
 
-describe.runIf(canMakeNetworks())('on a network of its own', () => {
+describe.skipIf(noNetworks !== null)('on a network of its own', () => {
   const cable =
     'echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6; ip link add one type veth peer name two;' +
     'ip addr add 192.0.2.7/24 dev one; ip link set one up; ip link set two up; ip route add 224.0.0.0/4 dev one';
@@ -319,7 +321,7 @@ describe.runIf(canMakeNetworks())('on a network of its own', () => {
   });
 });
 
-test.runIf(canMakeNetworks())('a port that another program keeps for itself is said', async () => {
+test.skipIf(noNetworks !== null)('a port that another program keeps for itself is said', async () => {
   const taken = `import('node:dgram').then(({ createSocket }) => {
     createSocket('udp4').bind(5353, () => import(${JSON.stringify(join(import.meta.dirname, 'discovery-player.ts'))}));
   })`;

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { canMakeNetworks, OwnNetwork } from '../support/own-network.ts';
+import { OwnNetwork, whyNoNetworks } from '../support/networks.ts';
 
 const cable = 'ip link add one type veth peer name two; ip link set one up; ip link set two up';
 
-describe.runIf(canMakeNetworks())('a program on a real network', () => {
+const noNetworks = whyNoNetworks();
+
+describe.skipIf(noNetworks !== null)('a program on a real network', () => {
   let program: OwnNetwork;
 
   beforeEach(async () => {

@@ -166,12 +166,24 @@ describe('without a keychain', () => {
   test('plain ones are taken out of the file where they are not wanted, and hold for this run', async () => {
     write({ a: { plain: 'one' }, b: encrypted('two'), c: { plain: 'three' } });
     const secrets = opened(none);
-    secrets.keep('session');
+    secrets.keepAll('session');
     await until('they are taken out', () => !text().includes('plain'));
     expect(written()).toEqual({ b: encrypted('two') });
     expect(await secrets.get('a')).toBe('one');
     expect(await secrets.get('c')).toBe('three');
     expect(opened(none).has('a')).toBe(false);
+  });
+
+  test('plain ones stay in the file at the start, whatever is kept from then on', async () => {
+    write({ a: { plain: 'one' }, b: { plain: 'two' } });
+    const secrets = opened(none);
+    secrets.keep('session');
+    expect(await secrets.get('a')).toBe('one');
+    expect(await secrets.set('c', 'three')).toBe(false);
+    expect(written()).toEqual({ a: { plain: 'one' }, b: { plain: 'two' } });
+    expect(await opened(none).get('b')).toBe('two');
+    expect(await secrets.set('a', 'new')).toBe(false);
+    expect(written()).toEqual({ b: { plain: 'two' } });
   });
 
   test('those of this run are written once they may be plain', async () => {
@@ -180,10 +192,10 @@ describe('without a keychain', () => {
     expect(await secrets.set('a', 'one')).toBe(false);
     await secrets.set('b', 'two');
     await secrets.set('b', '');
-    secrets.keep('plain');
+    secrets.keepAll('plain');
     await until('it is written', () => text() !== '');
     expect(written()).toEqual({ a: { plain: 'one' } });
-    secrets.keep('session');
+    secrets.keepAll('session');
     await until('it is gone', () => text() === '');
     expect(await secrets.get('a')).toBe('one');
   });
@@ -191,7 +203,7 @@ describe('without a keychain', () => {
   test('an encrypted one stays as it is, and is not decrypted', async () => {
     write({ a: encrypted('one', 'lost') });
     const secrets = opened(none);
-    for (const how of ['plain', 'session', 'plain'] as const) secrets.keep(how);
+    for (const how of ['plain', 'session', 'plain'] as const) secrets.keepAll(how);
     await secrets.set('b', 'two');
     await expect(secrets.get('a')).rejects.toThrow('decrypting');
     expect(written()).toEqual({ a: encrypted('one', 'lost'), b: { plain: 'two' } });
@@ -222,7 +234,7 @@ describe('when a keychain appears', () => {
   });
 
   test('all are encrypted where plain ones are not wanted', async () => {
-    opened().keep('session');
+    opened().keepAll('session');
     await until('they are encrypted', () => !text().includes('plain'));
     expect(written()).toEqual({ a: encrypted('one'), b: encrypted('two') });
   });
@@ -230,7 +242,7 @@ describe('when a keychain appears', () => {
   test('what is set meanwhile is not undone', async () => {
     const secrets = opened();
     void secrets.set('a', 'new');
-    secrets.keep('session');
+    secrets.keepAll('session');
     await until('they are encrypted', () => !text().includes('plain'));
     expect(written()).toEqual({ a: encrypted('new'), b: encrypted('two') });
   });
@@ -241,7 +253,7 @@ describe('when a keychain appears', () => {
     await secrets.set('d', 'four');
     expect(await secrets.get('a')).toBe('one');
     await until('it was tried', () => warnings.length === 2);
-    secrets.keep('plain');
+    secrets.keepAll('plain');
     await secrets.set('c', '');
     expect(warnings).toHaveLength(2);
     expect(written()).toEqual({ a: { plain: 'one' }, b: { plain: 'two' } });
@@ -253,7 +265,7 @@ describe('a secret that cannot be decrypted', () => {
     write({ a: encrypted('one', 'lost'), b: encrypted('two') });
     const before = text();
     const secrets = opened({ waits });
-    for (const how of ['plain', 'session'] as const) secrets.keep(how);
+    for (const how of ['plain', 'session'] as const) secrets.keepAll(how);
     await expect(secrets.get('a')).rejects.toThrow('decrypting');
     await expect(secrets.get('a')).rejects.toThrow('decrypting');
     expect(await secrets.get('b')).toBe('two');
@@ -327,7 +339,7 @@ describe('the file', () => {
   ])('with an entry that is %s keeps the others, and the entry', async (_what, entry) => {
     write({ strange: entry, a: encrypted('one') });
     const secrets = opened();
-    secrets.keep('session');
+    secrets.keepAll('session');
     expect(secrets.has('strange')).toBe(false);
     expect(await secrets.get('strange')).toBeNull();
     expect(await secrets.get('a')).toBe('one');

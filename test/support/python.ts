@@ -44,7 +44,10 @@ function run(script: string, { host, port, login }: Where, ...args: string[]): C
   const source = readFileSync(new URL(script, scripts), 'utf8');
   const { username, password } = login ?? {};
   const first = login ? `client.username_pw_set("${username}", "${password}")\n` : '';
-  const here = source.replace('client.connect("192.168.1.20", 1883', `${first}client.connect("${host}", ${port}`);
+  const here = source.replace(
+    'client.connect("192.168.1.20", 1883',
+    `${first}client.connect("${host}", ${port}`,
+  );
   if (here === source) throw new Error(`${script} does not name the broker`);
   // Unbuffered, as on a terminal.
   return new Child(python(), ['-u', '-c', here, ...args]);

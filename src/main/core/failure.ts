@@ -9,6 +9,8 @@ export type FailureKind =
   | 'closed'
   | 'lost'
   | 'other'
+  // What belongs to the connection is not there.
+  | 'keychain'
   // What answers there is something else than was asked for.
   | 'not-mqtt'
   | 'http'
@@ -35,6 +37,7 @@ export type FailureKind =
   | 'fingerprint'
   | 'client-certificate'
   | 'own-certificate'
+  | 'key-missing'
   | 'tls';
 
 /** Why a connection did not come about or ended. */
@@ -58,6 +61,8 @@ const forSomebody: ReadonlySet<FailureKind> = new Set([
   'fingerprint',
   'client-certificate',
   'own-certificate',
+  'key-missing',
+  'keychain',
 ]);
 
 const byCertificate: ReadonlySet<FailureKind> = new Set([
@@ -146,6 +151,10 @@ export function explain({ kind, detail }: Failure, address: Address): { why: str
       return words.failure.clientCertificate;
     case 'own-certificate':
       return words.failure.ownCertificate;
+    case 'key-missing':
+      return words.failure.keyMissing;
+    case 'keychain':
+      return words.failure.keychain;
     case 'tls':
       return words.failure.tls(detail);
   }

@@ -121,6 +121,8 @@ export class Found {
     const key = name.toLowerCase().replace(/\.$/, '');
     const known = [...this.#instances.values()].some(({ host }) => host?.toLowerCase() === key);
     if (!known || typeof data !== 'string' || !isOutside(type, data)) return;
+    // An instance may say again and again that it is on another host.
+    if (!this.#hosts.has(key) && this.#hosts.size >= most.remembered) return;
     const addresses = this.#hosts.get(key) ?? new Set();
     if (ttl === 0) addresses.delete(data);
     else if (addresses.size < most.addresses) addresses.add(data);

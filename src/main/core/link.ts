@@ -1,5 +1,5 @@
-import type { Address } from '../../shared/address.ts';
-import { needsSomebody, type Failure } from './failure.ts';
+import { isEncrypted, type Address } from '../../shared/address.ts';
+import { isTrustable, needsSomebody, type Failure } from './failure.ts';
 import type { MqttVersion } from './target.ts';
 
 /** What the connection says of itself, and at which of the broker's addresses. `retryAt` in milliseconds since 1970. */
@@ -25,6 +25,12 @@ export interface LinkMachine {
   readonly failures: number;
   /** How often in a row the broker itself ended a connection that stood. */
   readonly thrownOut: number;
+  /** Addresses that are not tried any more before somebody has changed something. */
+  readonly barred: readonly Barred[];
+}
+
+interface Barred extends FailedTry {
+  index: number;
 }
 
 type Phase =
@@ -73,7 +79,7 @@ const mostThrownOut = 5;
 
 export function beginLink(addresses: readonly Address[], version: MqttVersion): LinkStep {
   const phase = { is: 'waiting' as const };
-  return tryFirst({ addresses, version, known: version, phase, failures: 0, thrownOut: 0 });
+  return tryFirst({ addresses, version, known: version, phase, failures: 0, thrownOut: 0, barred: [] });
 }
 
 /** What follows from an event at this time; `random` is from 0 to 1. */
@@ -89,7 +95,7 @@ export function stepLink(machine: LinkMachine, event: LinkEvent, at: number, ran
     case 'due':
       return phase.is === 'waiting' ? tryFirst(machine) : rest(machine);
     case 'retry':
-      return tryFirst({ ...machine, failures: 0, thrownOut: 0 });
+      return retry(machine);
     case 'woken':
       return woken(machine, event.why);
   }
@@ -108,8 +114,24 @@ function rest(machine: LinkMachine): LinkStep {
   return { machine, report: null, deed: { type: 'rest' } };
 }
 
+/** A connection that stands is asked for a sign of life before it is given up. */
+function retry(machine: LinkMachine): LinkStep {
+  if (machine.phase.is === 'online') return { ...rest(machine), deed: { type: 'probe' } };
+  return tryFirst({ ...machine, failures: 0, thrownOut: 0, barred: [] });
+}
+
 function tryFirst(machine: LinkMachine): LinkStep {
-  return tryAt(machine, 0, machine.version, []);
+  return tryAt(machine, nextAddress(machine, 0) ?? 0, machine.version, []);
+}
+
+/** The first address from this one on that is not barred. */
+function nextAddress(machine: LinkMachine, from: number): number | null {
+  const index = machine.addresses.findIndex((_address, at) => at >= from && !isBarred(machine, at));
+  return index === -1 ? null : index;
+}
+
+function isBarred({ barred }: LinkMachine, index: number): boolean {
+  return barred.some((one) => one.index === index);
 }
 
 function tryAt(
@@ -151,13 +173,25 @@ function failed(
   const other = version === 5 ? 4 : 5;
   if (version === machine.version && mayBeTheVersion(failure, version))
     return tryAt(machine, index, other, before, failure.kind === 'version');
-  const tries = [...before, { address: addressAt(machine, index), failure }];
-  if (index + 1 < machine.addresses.length) return tryAt(machine, index + 1, machine.version, tries);
-  // Who answered and refused says more than who did not answer.
-  const worst = tries.find((one) => needsSomebody(one.failure));
-  if (worst) return stop(machine, worst);
-  const [first = { address: addressAt(machine, index), failure }] = tries;
-  return wait({ ...machine, thrownOut: 0 }, first, at, random);
+  const failedTry = { address: addressAt(machine, index), failure };
+  const now = { ...machine, barred: bar(machine, index, failedTry) };
+  const tries = [...before, failedTry];
+  const next = nextAddress(now, index + 1);
+  if (next !== null) return tryAt(now, next, now.version, tries);
+  // One that was tried in this round may have been barred by a later one.
+  const first = tries.find(({ address }) => !isBarred(now, now.addresses.indexOf(address)));
+  if (first) return wait({ ...now, thrownOut: 0 }, first, at, random);
+  return stop(now, now.barred.find((one) => needsSomebody(one.failure)) ?? failedTry);
+}
+
+/** Where a certificate is refused somebody may be listening, so nothing goes out without encryption either. */
+function bar(machine: LinkMachine, index: number, failedTry: FailedTry): readonly Barred[] {
+  const { failure } = failedTry;
+  const added = machine.addresses.flatMap((address, at) => {
+    const refused = at === index ? needsSomebody(failure) : isTrustable(failure) && !isEncrypted(address);
+    return refused && !isBarred(machine, at) ? [{ ...failedTry, index: at }] : [];
+  });
+  return [...machine.barred, ...added];
 }
 
 /** A broker without MQTT 5 says so, or is at a loss: it closes, or answers what no MQTT 5 client can read. */
@@ -191,20 +225,24 @@ function wait(machine: LinkMachine, why: FailedTry, at: number, random: number):
   };
 }
 
-function stop(machine: LinkMachine, why: FailedTry): LinkStep {
+function stop(machine: LinkMachine, { address, failure }: FailedTry): LinkStep {
   return {
     machine: { ...machine, phase: { is: 'stopped' } },
-    report: { is: 'stopped', ...why },
+    report: { is: 'stopped', address, failure },
     deed: { type: 'rest' },
   };
 }
 
-/** After sleep a connection is taken for dead; another network may also have left it alive. */
+/**
+ * After sleep a connection is taken for dead; another network may also have left it alive. On another network another
+ * computer may answer, so what was refused is tried again where no password has been refused by the only broker.
+ */
 function woken(machine: LinkMachine, why: 'slept' | 'network'): LinkStep {
-  const { phase } = machine;
-  if (phase.is === 'stopped') return rest(machine);
+  const { phase, barred, addresses } = machine;
   if (phase.is === 'online' && why === 'network') return { ...rest(machine), deed: { type: 'probe' } };
-  return tryFirst({ ...machine, failures: 0 });
+  const elsewhere = addresses.length > 1 || barred.some(({ failure }) => isTrustable(failure));
+  if (phase.is === 'stopped' && !elsewhere) return rest(machine);
+  return tryFirst({ ...machine, failures: 0, barred: elsewhere ? [] : barred });
 }
 
 function addressAt({ addresses }: LinkMachine, index: number): Address {

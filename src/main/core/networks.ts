@@ -1,8 +1,29 @@
+/** Networks that containers, virtual machines and tunnels make: others in the room are seldom in them. */
+const virtual = /^(br-|docker|lxc|ppp|tailscale|tap|tun|utun|veth|vEthernet|vboxnet|virbr|vmnet|wg|zt)/i;
+
 /** As Node gives it (os.networkInterfaces). */
 export interface CardAddress {
   address: string;
   family: string;
   internal: boolean;
+}
+
+/** Whether a card of this name leads to such a network. */
+export function isVirtual(card: string): boolean {
+  return virtual.test(card);
+}
+
+/** Whether the computer gave itself this address, because nobody did (RFC 3927). */
+export function isSelfAssigned(address: string): boolean {
+  return address.startsWith('169.254.');
+}
+
+/** By which IPv4 addresses others in the room reach this computer. */
+export function roomAddresses(cards: Readonly<Record<string, readonly CardAddress[] | undefined>>): string[] {
+  return Object.entries(cards)
+    .flatMap(([card, addresses = []]) => (isVirtual(card) ? [] : addresses))
+    .filter(({ address, family, internal }) => family === 'IPv4' && !internal && !isSelfAssigned(address))
+    .map(({ address }) => address);
 }
 
 /**

@@ -27,3 +27,13 @@ export interface Trust {
   key: string;
   passphrase: string;
 }
+
+/** The certificate of an address without TLS, or of one that only the system's authorities vouch for. */
+export const noTrust: Trust = {
+  ca: '',
+  serverName: '',
+  fingerprint: '',
+  certificate: '',
+  key: '',
+  passphrase: '',
+};

@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { messageOf } from '../../shared/message-of.ts';
 import { words } from '../../shared/words/index.ts';
 
 /** Makes sure that there is a folder to write in; returns what is wrong with it, in words. */
@@ -9,7 +10,7 @@ export function folderProblem(folder: string): string | null {
     accessSync(folder, constants.W_OK | constants.X_OK);
     return null;
   } catch (error) {
-    return words.commandLine.folder(folder, error instanceof Error ? error.message : String(error));
+    return words.commandLine.folder(folder, messageOf(error));
   }
 }
 

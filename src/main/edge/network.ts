@@ -5,7 +5,7 @@ import type { Clock } from '../core/pace.ts';
 /** Milliseconds between two looks. */
 const beat = 5_000;
 
-export interface NetworkWatch {
+interface NetworkWatch {
   /** The computer is on other networks than before. */
   changed: () => void;
   /** The computer slept, or the program was stopped; the networks may be others as well. */

@@ -57,6 +57,10 @@ export class Secrets implements Outlet {
 
   keep(how: 'session' | 'plain'): void {
     this.#how = how;
+  }
+
+  keepAll(how: 'session' | 'plain'): void {
+    this.keep(how);
     for (const key of this.#kept.keys()) {
       const entry = this.#entry(key);
       const plain = typeof entry === 'object' ? entry?.plain : undefined;

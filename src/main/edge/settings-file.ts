@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import Store from 'electron-store';
 import { checkName } from '../../shared/check.ts';
+import { messageOf } from '../../shared/message-of.ts';
 import { healSettings, namelessName, type Settings } from '../../shared/settings.ts';
 import { words } from '../../shared/words/index.ts';
 import type { Log, SettingsFile as Outlet } from '../outlets.ts';
@@ -36,7 +37,7 @@ export class SettingsFile implements Outlet {
       return null;
     } catch (error) {
       this.#log.warn(`settings: ${String(error)}`);
-      return error instanceof Error ? error.message : String(error);
+      return messageOf(error);
     }
   }
 

@@ -5,6 +5,7 @@ import type { SavedBroker } from '../../shared/settings.ts';
 import { words } from '../../shared/words/index.ts';
 import { Icon } from '../icon.tsx';
 import { setBroker, setSecrets } from './draft-steps.ts';
+import { plainAddresses } from './draft.ts';
 import { focusField } from './focus-field.ts';
 import type { Form } from './form.ts';
 import { TextField } from './text-field.tsx';
@@ -40,6 +41,7 @@ export function AddressFields({ form, broker }: { form: Form; broker: SavedBroke
     const login = username === '' ? [] : [said.pastedLogin];
     setPasted({ index, text: [said.pasted(address), ...login].join(' ') });
   };
+  const plain = plainAddresses(broker).map((address) => address.trim());
   const hint = (index: number): string => {
     if (index === pasted.index) return pasted.text;
     return addresses.length > 1 && index === addresses.length - 1 ? said.addressesHint : '';
@@ -72,6 +74,14 @@ export function AddressFields({ form, broker }: { form: Form; broker: SavedBroke
           )}
         </TextField>
       ))}
+      <p class="plain-warning" aria-live="polite">
+        {plain.length > 0 && (
+          <>
+            <Icon shape="warning" />
+            <span>{said.plainPassword(plain)}</span>
+          </>
+        )}
+      </p>
       {addresses.length < most && (
         <button type="button" class="link" onClick={add}>
           {said.addAddress}

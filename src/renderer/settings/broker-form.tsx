@@ -54,7 +54,7 @@ export function BrokerForm(props: { form: Form; broker: SavedBroker; test: TestV
           onValue={(value) => set({ username: value })}
           hint={said.optional}
         />
-        <PasswordField form={form} field="broker.password" broker={id} username={username} />
+        <PasswordField form={form} field="broker.password" broker={id} />
       </div>
       <KeepingChoice form={form} />
       {encryption && <EncryptionPart form={form} broker={broker} />}

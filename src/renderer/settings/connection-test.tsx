@@ -1,8 +1,10 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { TestStage, TestView } from '../../shared/connection-test.ts';
 import type { SavedBroker } from '../../shared/settings.ts';
 import { words } from '../../shared/words/index.ts';
 import './connection-test.css';
-import { trimmed } from './draft.ts';
+import { rememberTest } from './draft-steps.ts';
+import { isTested, trimmed } from './draft.ts';
 import type { Form } from './form.ts';
 import { stageName, TestStageView } from './test-stage.tsx';
 
@@ -18,18 +20,24 @@ interface Props {
 /** Tries what is typed, stage by stage, at each address. */
 export function ConnectionTest({ form, broker, test }: Props) {
   const running = test?.is === 'running';
+  const results = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (running) results.current?.scrollIntoView({ block: 'nearest' });
+  }, [running]);
   const wrong = form.wrong.find(
     ({ broker: id, field }) =>
       id === broker.id && field !== 'broker.room' && !field.startsWith('broker.light.'),
   );
   const act = () => {
     if (running) form.tinsel.ask({ type: 'cancel-test' });
-    else if (!wrong)
+    else if (!wrong) {
+      form.change(rememberTest(broker.id));
       form.tinsel.ask({
         type: 'test-connection',
         broker: trimmed(broker),
         secrets: form.draft.secrets[broker.id] ?? {},
       });
+    }
   };
   return (
     <section class="part test" aria-labelledby="test-heading">
@@ -52,7 +60,10 @@ export function ConnectionTest({ form, broker, test }: Props) {
         {test && spoken(test)}
       </p>
       {test && (
-        <div class="test-runs">
+        <div class="test-runs" ref={results}>
+          <p class="below" aria-live="polite">
+            {!isTested(form.draft, broker.id) && said.before}
+          </p>
           {test.runs.map(({ address, stages }) => (
             <div key={address}>
               {test.runs.length > 1 && <h4 class="test-address">{address}</h4>}

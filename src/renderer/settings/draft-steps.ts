@@ -2,7 +2,7 @@ import type { SettingsAnswer } from '../../shared/bridge.ts';
 import type { Certificate } from '../../shared/certificate.ts';
 import type { BrokerSecrets } from '../../shared/command.ts';
 import type { BuiltInSettings, Editable, LightSettings, SavedBroker } from '../../shared/settings.ts';
-import type { Draft, NumberField, PickedKey } from './draft.ts';
+import { testOf, type Draft, type NumberField, type PickedKey } from './draft.ts';
 
 /** One thing a person changes in the draft. */
 export type Step = (draft: Draft) => Draft;
@@ -79,6 +79,11 @@ export function learnCertificates(pem: string, certificates: Certificate[]): Ste
 
 export function learnKey(number: number, key: PickedKey): Step {
   return (draft) => ({ ...draft, keys: { ...draft.keys, [number]: key } });
+}
+
+/** A connection test is started with what is typed. */
+export function rememberTest(id: string): Step {
+  return (draft) => ({ ...draft, tested: testOf(draft, id) });
 }
 
 /** The program has made another client id for the broker in use. */

@@ -1,6 +1,8 @@
+import { isEncrypted, parseAddress } from '../../shared/address.ts';
 import type { Question, SettingsAnswer } from '../../shared/bridge.ts';
 import type { Certificate } from '../../shared/certificate.ts';
 import type { BrokerSecrets, SettingsPage } from '../../shared/command.ts';
+import { rebase } from '../../shared/rebase.ts';
 import type { BuiltInSettings, Editable, SavedBroker } from '../../shared/settings.ts';
 
 /** What is typed but not saved. */
@@ -15,6 +17,8 @@ export interface Draft {
   certificates: Record<string, Certificate[]>;
   /** What is known of the keys that were picked, by their numbers. */
   keys: Record<number, PickedKey>;
+  /** What the connection test was last started with; `null`: nothing that would still be known. */
+  tested: { broker: string; what: string } | null;
 }
 
 export interface PickedKey {
@@ -23,14 +27,12 @@ export interface PickedKey {
   encrypted: boolean;
 }
 
-export const numberFields = [
-  'builtIn.port',
-  'builtIn.webSocketPort',
-  'builtIn.limits.clients',
-  'builtIn.limits.payload',
-  'builtIn.limits.rate',
-] as const;
-export type NumberField = (typeof numberFields)[number];
+export type NumberField =
+  | 'builtIn.port'
+  | 'builtIn.webSocketPort'
+  | 'builtIn.limits.clients'
+  | 'builtIn.limits.payload'
+  | 'builtIn.limits.rate';
 
 /** Where a WebSocket is looked for first. */
 export const usualWebSocketPort = 9001;
@@ -44,7 +46,7 @@ export function draftOf({ settings, certificates }: SettingsAnswer): Draft {
     'builtIn.limits.payload': `${limits.payload}`,
     'builtIn.limits.rate': `${limits.rate}`,
   };
-  return { settings, secrets: {}, numbers, certificates, keys: {} };
+  return { settings, secrets: {}, numbers, certificates, keys: {}, tested: null };
 }
 
 export function pageOf(field: string): SettingsPage {
@@ -73,8 +75,14 @@ export function saveOf(
     type: 'save',
     settings: { ...settings, brokers, builtInBroker: withNumbers(settings.builtInBroker, numbers) },
     before,
-    secrets: Object.fromEntries(Object.entries(secrets).filter(([id]) => ids.has(id))),
+    secrets: Object.fromEntries(
+      Object.entries(secrets).filter(([id, typed]) => ids.has(id) && isTyped(typed)),
+    ),
   };
+}
+
+function isTyped(secrets: BrokerSecrets): boolean {
+  return Object.values(secrets).some((secret) => secret !== undefined);
 }
 
 /** A broker as it is saved or tested: spaces around what is typed mean nothing. */
@@ -86,6 +94,44 @@ export function trimmed(broker: SavedBroker): SavedBroker {
     addresses: addresses.map((address) => address.trim()),
     tls: { ...tls, serverName: tls.serverName.trim() },
   };
+}
+
+/** The draft once what it was has been saved: what was typed meanwhile stays typed. */
+export function afterSave(sent: Draft, typed: Draft, fresh: SettingsAnswer): Draft {
+  const saved = draftOf(fresh);
+  const draft: Draft = {
+    settings: rebase(sent.settings, typed.settings, fresh.settings),
+    secrets: Object.fromEntries(
+      Object.entries(typed.secrets).map(([id, secrets]) => [id, changed(sent.secrets[id] ?? {}, secrets)]),
+    ),
+    numbers: { ...saved.numbers, ...changed(sent.numbers, typed.numbers) },
+    certificates: { ...typed.certificates, ...saved.certificates },
+    keys: typed.keys,
+    tested: null,
+  };
+  const broker = typed.tested?.broker ?? '';
+  return isTested(typed, broker) ? { ...draft, tested: testOf(draft, broker) } : draft;
+}
+
+/** The entries that are no longer what they were. */
+function changed<T extends object>(before: T, after: T): Partial<T> {
+  const rest: Partial<T> = { ...after };
+  for (const key in rest) if (rest[key] === before[key]) delete rest[key];
+  return rest;
+}
+
+/** What a connection test of this broker depends on. */
+export function testOf({ settings, secrets }: Draft, id: string): Draft['tested'] {
+  const typed = settings.brokers.find((broker) => broker.id === id);
+  if (!typed) return null;
+  const { addresses, username, tls } = trimmed(typed);
+  const { password, passphrase, key } = secrets[id] ?? {};
+  return { broker: id, what: JSON.stringify([addresses, username, tls, { password, passphrase, key }]) };
+}
+
+/** Whether the last test was started with what is typed now. */
+export function isTested(draft: Draft, id: string): boolean {
+  return draft.tested?.broker === id && draft.tested.what === testOf(draft, id)?.what;
 }
 
 function withNumbers(builtIn: BuiltInSettings, numbers: Draft['numbers']): BuiltInSettings {
@@ -104,4 +150,13 @@ function withNumbers(builtIn: BuiltInSettings, numbers: Draft['numbers']): Built
 /** Whether any of its addresses is encrypted, or will be once it is typed out. */
 export function encrypts({ addresses }: SavedBroker): boolean {
   return addresses.some((address) => /^\s*(mqtts|wss):/i.test(address));
+}
+
+/** Where the password can be read on the way, although other addresses of this broker are encrypted. */
+export function plainAddresses(broker: SavedBroker): string[] {
+  if (broker.username === '' || !encrypts(broker)) return [];
+  return broker.addresses.filter((address) => {
+    const result = parseAddress(address);
+    return result.ok && !isEncrypted(result.address);
+  });
 }

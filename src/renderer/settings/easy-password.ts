@@ -1,40 +1,76 @@
 const easyWords = [
+  'acorn',
   'amber',
+  'apple',
+  'bell',
   'berry',
   'birch',
+  'biscuit',
+  'bright',
   'candle',
+  'carol',
   'cedar',
+  'chestnut',
   'cinnamon',
+  'clove',
+  'cocoa',
   'comet',
+  'copper',
   'cosy',
+  'crystal',
   'ember',
+  'feather',
   'fir',
   'frost',
+  'garland',
   'ginger',
   'glow',
+  'gold',
   'hazel',
   'holly',
+  'honey',
+  'icicle',
   'ivy',
+  'jolly',
   'juniper',
+  'kettle',
   'lantern',
   'maple',
   'marzipan',
   'mitten',
+  'moon',
+  'mulberry',
   'nutmeg',
+  'orange',
+  'owl',
+  'parcel',
+  'pepper',
   'pine',
+  'plum',
+  'reindeer',
   'ribbon',
   'robin',
+  'silver',
+  'sledge',
   'snow',
   'sparkle',
   'spruce',
   'star',
+  'sugar',
   'tinsel',
+  'velvet',
   'walnut',
   'willow',
+  'winter',
+  'wreath',
 ];
 
-/** A password that is easily said aloud and typed, such as `holly-4821`. */
+/** A password that is easily said aloud and typed, such as `holly-sledge-4821`. */
 export function easyPassword(): string {
-  const [word = 0, digits = 0] = crypto.getRandomValues(new Uint32Array(2));
-  return `${easyWords[word % easyWords.length]}-${1_000 + (digits % 9_000)}`;
+  const [first = 0, second = 0, digits = 0] = crypto.getRandomValues(new Uint32Array(3));
+  return `${easyWord(first)}-${easyWord(second)}-${1_000 + (digits % 9_000)}`;
+}
+
+function easyWord(random: number): string {
+  return easyWords[random % easyWords.length] ?? '';
 }

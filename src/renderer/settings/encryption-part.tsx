@@ -6,6 +6,7 @@ import type { Form } from './form.ts';
 import { KeyFile } from './key-file.tsx';
 import { hasKey } from './problems.ts';
 import { SecretField } from './secret-field.tsx';
+import { storedOf } from './stored.ts';
 import { TextField } from './text-field.tsx';
 import { TrustedCertificate } from './trusted-certificate.tsx';
 
@@ -17,7 +18,8 @@ export function EncryptionPart({ form, broker }: { form: Form; broker: SavedBrok
   const { draft, answer, change } = form;
   const picked = draft.secrets[id]?.key;
   const encrypted = typeof picked === 'number' && draft.keys[picked]?.encrypted === true;
-  const stored = answer.secrets[id]?.passphrase === true && hasKey(id, draft, answer);
+  const hasAny = hasKey(id, draft, answer);
+  const stored = storedOf(id, draft, answer).passphrase;
   return (
     <section class="part" aria-labelledby="encryption-heading">
       <h3 id="encryption-heading">{said.title}</h3>
@@ -49,8 +51,8 @@ export function EncryptionPart({ form, broker }: { form: Form; broker: SavedBrok
         pem={tls.certificate}
         onPem={(certificate) => change(setTls(id, { certificate }))}
       />
-      {(tls.certificate !== '' || hasKey(id, draft, answer)) && <KeyFile form={form} broker={id} />}
-      {(encrypted || stored) && (
+      {(tls.certificate !== '' || hasAny) && <KeyFile form={form} broker={id} />}
+      {(encrypted || (hasAny && stored === 'here')) && (
         <SecretField
           form={form}
           field="broker.passphrase"

@@ -4,6 +4,7 @@ import { learnKey, setSecrets } from './draft-steps.ts';
 import { FileField } from './file-field.tsx';
 import type { Form } from './form.ts';
 import { hasKey } from './problems.ts';
+import { storedOf } from './stored.ts';
 
 const said = words.window.encryption;
 
@@ -20,13 +21,14 @@ export function KeyFile({ form, broker }: { form: Form; broker: string }) {
     change(setSecrets(broker, { key, passphrase: encrypted ? undefined : '' }));
   };
   const number = draft.secrets[broker]?.key;
+  const elsewhere = number === undefined && storedOf(broker, draft, answer).key === 'other-address';
   const picked = typeof number === 'number' ? draft.keys[number] : undefined;
   return (
     <FileField
       form={form}
       field="broker.tls.key"
       label={said.key}
-      hint={said.keyHint}
+      hint={elsewhere ? said.keyElsewhere : said.keyHint}
       refused={refused}
       onPick={() => void pick()}
       onRemove={() => {

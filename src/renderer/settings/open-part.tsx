@@ -34,7 +34,6 @@ export function OpenPart({ form }: { form: Form }) {
             form={form}
             field="builtIn.password"
             broker=""
-            username={username}
             maker={{ label: said.make, make: easyPassword }}
           />
           <KeepingChoice form={form} />

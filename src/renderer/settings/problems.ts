@@ -12,9 +12,16 @@ import {
   checkTopic,
   checkUsername,
 } from '../../shared/check.ts';
-import type { Editable, LightSettings, SavedBroker } from '../../shared/settings.ts';
+import {
+  ranges,
+  type BuiltInSettings,
+  type Editable,
+  type LightSettings,
+  type SavedBroker,
+} from '../../shared/settings.ts';
 import { words } from '../../shared/words/index.ts';
-import { encrypts, trimmed, type Draft, type NumberField } from './draft.ts';
+import { encrypts, saveOf, trimmed, type Draft, type NumberField } from './draft.ts';
+import { storedOf } from './stored.ts';
 
 const said = words.window;
 
@@ -27,12 +34,12 @@ export interface Problem {
 
 type Found = [field: string, text: string | null][];
 
-const range: Record<NumberField, [least: number, most: number]> = {
-  'builtIn.port': [1, 65_535],
-  'builtIn.webSocketPort': [1, 65_535],
-  'builtIn.limits.clients': [1, 10_000],
-  'builtIn.limits.payload': [128, 16_777_216],
-  'builtIn.limits.rate': [1, 100_000],
+const rangeOf: Record<NumberField, readonly [least: number, most: number]> = {
+  'builtIn.port': ranges.port,
+  'builtIn.webSocketPort': ranges.port,
+  'builtIn.limits.clients': ranges.clients,
+  'builtIn.limits.payload': ranges.payload,
+  'builtIn.limits.rate': ranges.rate,
 };
 
 /** All that is wrong, what belongs to the chosen broker first. */
@@ -62,7 +69,9 @@ function brokerProblems(typed: SavedBroker, draft: Draft, answer: SettingsAnswer
       checkAddress(address),
     ]),
     ['broker.username', checkUsername(broker.username)],
-    ...(encrypts(broker) ? pairProblems(broker, hasKey(broker.id, draft, answer)) : []),
+    ...(encrypts(broker) && isChanged(broker.id, draft, answer)
+      ? pairProblems(broker, hasKey(broker.id, draft, answer))
+      : []),
     ['broker.tls.serverName', checkServerName(broker.tls.serverName)],
     ['broker.clientId', checkClientId(broker.clientId)],
     ...placeProblems(broker),
@@ -79,9 +88,25 @@ function pairProblems({ tls: { certificate } }: SavedBroker, key: boolean): Foun
 }
 
 /** Whether there will be a key once this is saved. */
-export function hasKey(id: string, { secrets }: Draft, answer: SettingsAnswer): boolean {
-  const picked = secrets[id]?.key;
-  return picked === undefined ? (answer.secrets[id]?.key ?? false) : picked !== null;
+export function hasKey(id: string, draft: Draft, answer: SettingsAnswer): boolean {
+  const picked = draft.secrets[id]?.key;
+  return picked === undefined ? storedOf(id, draft, answer).key === 'here' : picked !== null;
+}
+
+/**
+ * Whether anything of this broker was typed. Secrets that were kept for one run only are missing afterwards, which
+ * must keep nobody from saving something else.
+ */
+function isChanged(id: string, draft: Draft, answer: SettingsAnswer): boolean {
+  const { settings, before, secrets } = saveOf(draft, answer.settings);
+  return id in secrets || JSON.stringify(brokerOf(id, settings)) !== JSON.stringify(brokerOf(id, before));
+}
+
+function brokerOf(
+  id: string,
+  { brokers, builtInBroker }: Editable,
+): SavedBroker | BuiltInSettings | undefined {
+  return id === '' ? builtInBroker : brokers.find((broker) => broker.id === id);
 }
 
 function placeProblems({ room, light }: { room: string; light: LightSettings }): Found {
@@ -95,18 +120,21 @@ function placeProblems({ room, light }: { room: string; light: LightSettings }):
   ];
 }
 
-function builtInProblems({ settings, secrets, numbers }: Draft, answer: SettingsAnswer): Found {
+function builtInProblems(draft: Draft, answer: SettingsAnswer): Found {
+  const { settings, secrets, numbers } = draft;
   const { lan, username, webSocketPort } = settings.builtInBroker;
-  const password = secrets['']?.password ?? (answer.secrets['']?.password === username ? 'stored' : '');
+  const stored = storedOf('', draft, answer).password === 'here';
+  const password = secrets['']?.password ?? (stored ? 'stored' : '');
+  const opened = lan && isChanged('', draft, answer);
   const number = (field: NumberField): Found[number] => [field, checkNumber(field, numbers[field])];
   const same = Number(numbers['builtIn.webSocketPort']) === Number(numbers['builtIn.port']);
   return [
     number('builtIn.port'),
     [
       'builtIn.username',
-      checkUsername(username) ?? (lan && username === '' ? said.builtIn.noUsername : null),
+      checkUsername(username) ?? (opened && username === '' ? said.builtIn.noUsername : null),
     ],
-    ['builtIn.password', lan && password === '' ? said.builtIn.noPassword : null],
+    ['builtIn.password', opened && password === '' ? said.builtIn.noPassword : null],
     ...(webSocketPort === null
       ? []
       : [
@@ -121,7 +149,7 @@ function builtInProblems({ settings, secrets, numbers }: Draft, answer: Settings
 }
 
 function checkNumber(field: NumberField, text: string): string | null {
-  const [least, most] = range[field];
+  const [least, most] = rangeOf[field];
   const value = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
   return value >= least && value <= most ? null : said.settings.number(least, most);
 }

@@ -1,5 +1,15 @@
 import { useState } from 'preact/hooks';
+import { words } from '../../shared/words/index.ts';
 import type { Form } from './form.ts';
+import type { Stored } from './stored.ts';
+import { TextField } from './text-field.tsx';
+
+const { storedForAddress, storedForUser } = words.window.broker;
+
+const elsewhere: Partial<Record<Stored, string>> = {
+  'other-address': storedForAddress,
+  'other-user': storedForUser,
+};
 
 interface Props {
   form: Form;
@@ -8,7 +18,7 @@ interface Props {
   /** What is typed; empty: what is stored is forgotten. */
   value: string | undefined;
   onValue: (value: string | undefined) => void;
-  stored: boolean;
+  stored: Stored;
   hint: string;
   said: { stored: string; forget: string; forgotten: string; keep: string };
   /** Makes one, which is shown since others must read it. */
@@ -18,47 +28,37 @@ interface Props {
 /** A stored secret is never here: one can leave it, replace it or have it forgotten. */
 export function SecretField({ form, field, label, value, onValue, stored, hint, said, maker }: Props) {
   const [made, setMade] = useState(false);
-  const forgets = value === '' && stored;
-  const kind = made ? ({ type: 'text' } as const) : ({ type: 'password' } as const);
-  const problem = form.problems[field];
+  const here = stored === 'here';
+  const forgets = here && value === '';
+  const make = () => {
+    form.touch(field);
+    setMade(true);
+    onValue(maker?.make());
+  };
+  const untyped = forgets ? said.forgotten : (elsewhere[stored] ?? hint);
   return (
-    <div class="field">
-      <label for={field}>{label}</label>
-      <div class="field-line">
-        <input
-          id={field}
-          {...kind}
-          value={value ?? ''}
-          placeholder={stored && !forgets ? said.stored : ''}
-          autocomplete="off"
-          aria-invalid={problem !== undefined}
-          aria-describedby={`${field}-below`}
-          onInput={({ currentTarget: { value: typed } }) => {
-            form.touch(field);
-            onValue(typed === '' ? undefined : typed);
-          }}
-        />
-        {maker && (
-          <button
-            type="button"
-            onClick={() => {
-              form.touch(field);
-              setMade(true);
-              onValue(maker.make());
-            }}
-          >
-            {maker.label}
+    <TextField
+      form={form}
+      field={field}
+      label={label}
+      value={value ?? ''}
+      onValue={(typed) => onValue(typed === '' ? undefined : typed)}
+      hint={value ? hint : untyped}
+      placeholder={here && !forgets ? said.stored : ''}
+      secret={!made}
+      below={
+        here && (
+          <button type="button" class="link" onClick={() => onValue(forgets ? undefined : '')}>
+            {forgets ? said.keep : said.forget}
           </button>
-        )}
-      </div>
-      <p id={`${field}-below`} class={problem === undefined ? 'below' : 'below problem'} aria-live="polite">
-        {problem ?? (forgets ? said.forgotten : hint)}
-      </p>
-      {stored && (
-        <button type="button" class="link" onClick={() => onValue(forgets ? undefined : '')}>
-          {forgets ? said.keep : said.forget}
+        )
+      }
+    >
+      {maker && (
+        <button type="button" onClick={make}>
+          {maker.label}
         </button>
       )}
-    </div>
+    </TextField>
   );
 }

@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import type { Certificate } from '../../shared/certificate.ts';
 import type { TestStage } from '../../shared/connection-test.ts';
 import type { SavedBroker } from '../../shared/settings.ts';
@@ -53,6 +54,7 @@ export function TestStageView({
 /** Whoever has seen the certificate may trust it, and it alone. */
 function Trust(props: { certificate: Certificate; form: Form; broker: SavedBroker }) {
   const { form, broker } = props;
+  const below = useId();
   const { fingerprint } = props.certificate;
   const trusted = broker.tls.fingerprint === fingerprint;
   const trust = () => {
@@ -60,10 +62,10 @@ function Trust(props: { certificate: Certificate; form: Form; broker: SavedBroke
   };
   return (
     <p class="trust">
-      <button type="button" aria-disabled={trusted} aria-describedby="trust-below" onClick={trust}>
+      <button type="button" aria-disabled={trusted} aria-describedby={below} onClick={trust}>
         {said.trust}
       </button>
-      <span id="trust-below" class="below" aria-live="polite">
+      <span id={below} class="below" aria-live="polite">
         {trusted ? said.trusted : said.trustHint}
       </span>
     </p>

@@ -14,9 +14,13 @@ interface Props {
   code?: boolean;
   /** For a number. */
   numeric?: boolean;
+  /** What is typed is not shown. */
+  secret?: boolean;
   onPaste?: (event: ClipboardEvent) => void;
   /** Stands beside the field. */
   children?: ComponentChildren;
+  /** Stands below it. */
+  below?: ComponentChildren;
 }
 
 /** A line of text with its name above and, below, what is wrong with it or what it is for. */
@@ -30,17 +34,20 @@ export function TextField({
   placeholder = '',
   code = false,
   numeric = false,
+  secret = false,
   onPaste,
   children,
+  below,
 }: Props) {
   const problem = form.problems[field];
+  const kind = secret ? ({ type: 'password' } as const) : ({ type: 'text' } as const);
   return (
     <div class="field">
       <label for={field}>{label}</label>
       <div class="field-line">
         <input
           id={field}
-          type="text"
+          {...kind}
           class={code ? 'code' : undefined}
           value={value}
           placeholder={placeholder}
@@ -61,6 +68,7 @@ export function TextField({
       <p id={`${field}-below`} class={problem === undefined ? 'below' : 'below problem'} aria-live="polite">
         {problem ?? hint}
       </p>
+      {below}
     </div>
   );
 }

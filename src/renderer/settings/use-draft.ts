@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Bridge, SettingsAnswer } from '../../shared/bridge.ts';
 import type { SettingsPage } from '../../shared/command.ts';
-import { rebase } from '../../shared/rebase.ts';
 import { words } from '../../shared/words/index.ts';
 import { brokerName } from './broker-name.ts';
 import { choose, takeClientId, type Step } from './draft-steps.ts';
-import { draftOf, pageOf, saveOf } from './draft.ts';
+import { afterSave, draftOf, pageOf, saveOf } from './draft.ts';
 import { focusField } from './focus-field.ts';
 import type { Form } from './form.ts';
 import { placed, problemsOf, type Problem } from './problems.ts';
@@ -89,10 +88,7 @@ export function useDraft(
       if (result.ok) {
         const fresh = await tinsel.question({ type: 'settings' });
         setAnswer(fresh);
-        setDraft((typed) => ({
-          ...draftOf(fresh),
-          settings: rebase(draft.settings, typed.settings, fresh.settings),
-        }));
+        setDraft((typed) => afterSave(draft, typed, fresh));
         setTouched(new Set());
         setRefused([]);
         setOutcome({ is: 'saved', note: result.note });

@@ -31,6 +31,7 @@ export const field = {
   broker: {
     twice: 'This broker is in the list twice.',
     unknown: 'This broker is not in the list.',
+    reserved: 'This id has a meaning of its own.',
   },
   clientId: {
     empty: 'Type a client id.',
@@ -78,7 +79,7 @@ export const failure = {
     remedy: 'Ask whoever runs the broker which clients it lets in.',
   },
   version: {
-    why: 'the broker does not speak MQTT 3.1.1',
+    why: 'the broker speaks neither MQTT 5 nor MQTT 3.1.1',
     remedy: 'Use a broker that does.',
   },
   unavailable: { why: 'the broker says it is not ready', remedy: 'It may still be starting.' },
@@ -120,7 +121,7 @@ export const failure = {
   },
   thrownOut: {
     why: 'the broker ended the connection again and again',
-    remedy: 'Another program may be using the same client id; take a new one, or close that program.',
+    remedy: 'Another program may use the same client id: take a new one. Or the broker is in trouble.',
   },
   takenOver: {
     why: 'another program has connected with the same client id',
@@ -149,6 +150,14 @@ export const failure = {
   fingerprint: {
     why: 'the broker shows another certificate than the one you trusted',
     remedy: 'If whoever runs the broker has changed it, trust the new one in the settings.',
+  },
+  keyMissing: {
+    why: 'the key of your certificate is not stored any more',
+    remedy: 'Choose its file again in the settings.',
+  },
+  keychain: {
+    why: 'the keychain did not give out what was saved for this broker',
+    remedy: 'Unlock the keychain and try again, or type the password again in the settings.',
   },
   clientCertificate: {
     why: 'the broker wants a client certificate that it knows',
@@ -268,13 +277,15 @@ export const note = {
     'The chat history cannot be written (is the disk full?). Tinsel tries again; until then messages are kept only while it runs.',
   portTaken: (wanted: number, got: number) =>
     `Port ${wanted} is used by another program, so the built-in broker is at port ${got} this time.`,
+  keyMissing: 'The key of the certificate is not stored any more. Choose its file again.',
+  keychainWaits: 'Tinsel waits for the keychain of this computer, which may be asking for its password.',
   lanClosed:
-    'The built-in broker is not open to the network: its password is gone. Type a new one in the settings.',
+    'The built-in broker is not open to the network, because its password is not there. Type one in the settings.',
   brokerFailed: (detail: string) => `The built-in broker could not start (${detail}).`,
-  passwordSession:
-    'This computer has no keychain that Tinsel can use, so the password is kept only until Tinsel quits.',
-  passwordUnreadable:
-    'The saved password could not be read from the keychain. Please type it again in the settings.',
+  secretSession:
+    'This computer has no keychain that Tinsel can use, so what is secret is kept only until Tinsel quits.',
+  secretUnreadable:
+    'What was saved could not be read from the keychain. Unlock it, or type it again in the settings.',
 };
 
 /** What others on the network see of the built-in broker. */

@@ -136,7 +136,11 @@ export const broker = {
   username: 'User name',
   optional: 'Leave empty where the broker asks for none.',
   password: 'Password',
+  plainPassword: (plain: string[]) =>
+    `At ${plain.join(' and ')} the password goes over the network unencrypted.`,
   stored: 'A password is stored',
+  storedForAddress: 'The stored one is for another address.',
+  storedForUser: 'The stored one is for another user name.',
   forget: 'Forget the password',
   forgotten: 'The stored password is forgotten when you save.',
   keepStored: 'Keep the password',
@@ -184,6 +188,7 @@ export const encryption = {
   remove: 'Remove',
   removeLabel: (what: string) => `${what}: remove`,
   keyStored: 'A key is stored.',
+  keyElsewhere: 'The stored key is for another address.',
   keyChosen: (kind: string, file: string) => `${kind}, from ${file}`,
   passphrase: 'Passphrase of the key',
   passphraseStored: 'A passphrase is stored',
@@ -222,6 +227,7 @@ export const test = {
   cancelled: 'The test was cancelled.',
   running: 'The test is running.',
   over: 'The test is over.',
+  before: 'For what was typed before.',
   stage: {
     name: 'Name',
     tcp: 'Connection',

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -74,19 +75,48 @@ describe('open to the network', () => {
 
   test('nobody gets in without the user name and the password', async () => {
     const { address, addresses } = await stand.start({ lan: true, webSocketPort: await freePort() });
+    const wrong = [
+      {},
+      { username: login.username },
+      { ...login, password: 'Mistletoe' },
+      { ...login, password: `${login.password}x` },
+      { ...login, username: 'glass' },
+      { username: login.password, password: login.username },
+    ];
     for (const one of speakable([address, ...addresses]))
-      for (const given of [
-        {},
-        { username: login.username },
-        { ...login, password: 'Mistletoe' },
-        { ...login, password: `${login.password}x` },
-        { ...login, username: 'glass' },
-        { username: login.password, password: login.username },
-      ])
-        expect(await refusal(one, given), formatAddress(one)).toBe(4);
+      expect(await Promise.all(wrong.map((given) => refusal(one, given))), formatAddress(one)).toEqual(
+        wrong.map(() => 4),
+      );
     expect(stand.counts).toEqual([]);
     expect(stand.said.join('\n')).not.toMatch(/mistletoe|glass/i);
   });
+
+  test('a wrong password is answered late, a right one at once', async () => {
+    const { address } = await stand.start({ lan: true });
+    const begun = performance.now();
+    await stand.peer(address, login);
+    expect(performance.now() - begun).toBeLessThan(990);
+    const again = performance.now();
+    expect(await refusal(address, { ...login, password: 'x' })).toBe(4);
+    expect(performance.now() - again).toBeGreaterThan(990);
+  });
+
+  test.runIf(outerHosts().length > 0)(
+    'nobody from elsewhere takes the place of Tinsel or its tree',
+    async () => {
+      const { address, addresses } = await stand.start({
+        lan: true,
+        webSocketPort: await freePort(),
+        limits: { clients: 1, payload: 1_000, rate: 200 },
+      });
+      for (const clientId of ['tinsel-itself', 'tinsel-demo-tree'])
+        for (const one of speakable(addresses))
+          expect(await refusal(one, { ...login, clientId }), formatAddress(one)).toBe(2);
+      expect(stand.counts).toEqual([]);
+      await stand.peer(address, { ...login, clientId: 'tinsel-itself' });
+      expect(stand.counts).toEqual([]);
+    },
+  );
 
   test.each([{ username: '' }, { password: '' }])('it does not start with %o', async (given) => {
     await expect(stand.start({ lan: true, ...given })).rejects.toThrow('needs a user name and a password');
@@ -152,6 +182,24 @@ describe('WebSocket', () => {
     expect(stand.warnings).toHaveLength(1);
     await (await stand.peer(addresses[0] ?? { scheme: 'mqtt', host: '', port: 0, path: '' })).listen('a');
   });
+});
+
+/** Whether the system watches over every connection at this port (proc(5): the timer of `tr` is that of keep-alive). */
+function isWatched(port: number): boolean {
+  const here = new RegExp(
+    `^ *\\d+: \\w+:${port.toString(16).padStart(4, '0')} \\w+:\\w+ 01 \\S+ (\\d\\d)`,
+    'gim',
+  );
+  const timers = [...readFileSync('/proc/net/tcp', 'utf8').matchAll(here)].map(([, timer]) => timer);
+  return timers.length > 0 && timers.every((timer) => timer === '02');
+}
+
+test.runIf(process.platform === 'linux')('a client that vanishes is noticed by the system', async () => {
+  const { addresses } = await stand.start({ webSocketPort: await freePort() });
+  for (const address of addresses) {
+    await stand.peer(address, { keepalive: 0 });
+    await until(`it is watched at ${formatAddress(address)}`, () => isWatched(address.port));
+  }
 });
 
 describe('who is there', () => {

@@ -89,6 +89,23 @@ describe('what one may send', () => {
   });
 });
 
+test('who else is there is not told', async () => {
+  const { port } = (await stand.start()).address;
+  const client = raw(port);
+  await client.says(connection('child'));
+  await until('it is let in', () => client.answer.length === 4);
+  const topics = ['$SYS', '$SYS/#', '$SYS/+/new/clients', '#'];
+  for (const [index, topic] of topics.entries()) {
+    await client.says(subscription(topic, 0));
+    await until('it is answered', () => client.answer.length >= 4 + 5 * (index + 1));
+    expect([topic, client.answer[4 + 5 * index + 4]]).toEqual([topic, topic.startsWith('$') ? 128 : 0]);
+  }
+  await stand.peer({ scheme: 'mqtt', host: '127.0.0.1', port, path: '' }, { clientId: 'somebody' });
+  await client.says(message('end', ''));
+  await until('the end is heard', () => client.answer.includes('end'));
+  expect(client.answer.includes('somebody')).toBe(false);
+});
+
 describe('how many may come', () => {
   test('is limited, and there is room again when one goes', async () => {
     const { port } = (await stand.start({ limits: { clients: 2, payload: 1_000, rate: 200 } })).address;

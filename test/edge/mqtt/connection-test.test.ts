@@ -338,7 +338,7 @@ describe('a login', () => {
   });
 
   test.each<[string, number[], RegExp]>([
-    ['refuses both versions', [0x20, 2, 0, 1], /does not speak MQTT/],
+    ['refuses both versions', [0x20, 2, 0, 1], /speaks neither MQTT 5 nor/],
     ['refuses the client id', [0x20, 3, 0, 0x85, 0], /client id/],
     ['has too much to do', [0x20, 3, 0, 0x97, 0], /too much to do/],
     ['has moved', [0x20, 3, 0, 0x9d, 0], /moved/],

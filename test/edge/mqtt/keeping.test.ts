@@ -131,12 +131,33 @@ describe('over a lost connection', () => {
     expect(listener.texts(room)).toEqual(['Bob:one', 'Bob:two', 'Bob:three']);
   });
 
-  test('a dead connection is left at once when somebody asks', async () => {
+  test('a dead connection is left after sleep, and tried anew', async () => {
+    await online();
+    cable.lose('everything');
+    link.wake('slept');
+    expect(listener.link).toBe('connecting');
+    await listener.is('online');
+  });
+
+  test('a dead connection gives no sign of life when somebody asks, and is left', async () => {
     await online();
     cable.lose('everything');
     link.retryNow();
-    expect(listener.link).toBe('connecting');
+    expect(listener.link).toBe('online');
+    clock.pass(5_000);
+    await listener.is('waiting');
+    clock.pass(1_000);
     await listener.is('online');
+  });
+
+  test('a connection that lives is kept when somebody asks', async () => {
+    await online();
+    link.retryNow();
+    await peer.say(room, 'Bob:still here?');
+    await listener.hears(room, 'Bob:still here?');
+    clock.pass(5_000);
+    expect(listener.links.filter(({ is }) => is === 'online')).toHaveLength(1);
+    expect(listener.link).toBe('online');
   });
 });
 

@@ -4,7 +4,7 @@ import { clock as systemClock } from '../../../src/main/edge/clock.ts';
 import type { MqttVersion } from '../../../src/main/core/target.ts';
 import { BrokerLink } from '../../../src/main/edge/mqtt/broker-link.ts';
 import { Certificates } from '../../support/certificates.ts';
-import { FarComputer, whyNoNetworks } from '../../support/network-namespace.ts';
+import { FarComputer, whyNoNetworks } from '../../support/networks.ts';
 import { Peer } from '../../support/peer.ts';
 import { until } from '../../support/until.ts';
 import { ConfinedMosquitto } from './confined-mosquitto.ts';

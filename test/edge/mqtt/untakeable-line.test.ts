@@ -38,6 +38,7 @@ test('a line longer than the broker says it takes fails at once, and those after
   expect(listener.happenings.at(-1)).toEqual({ type: 'failed', line: 1, why: words.chat.tooLarge });
   link.publish(chat(2, 'Ann:short'));
   await until('the next line is acknowledged', () => listener.sent.includes(2));
+  await peer.hears(room, 'Ann:short');
   expect(peer.texts(room)).toEqual(['Ann:short']);
   expect(listener.links.map(({ is }) => is)).toEqual(['connecting', 'online']);
 });

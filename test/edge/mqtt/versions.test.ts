@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { Aedes } from 'aedes';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MqttVersion } from '../../../src/main/core/target.ts';
 import { BrokerLink } from '../../../src/main/edge/mqtt/broker-link.ts';
+import { clientOver } from '../../../src/main/edge/mqtt/client.ts';
 import { words } from '../../../src/shared/words/index.ts';
 import { Folder } from '../../support/folder.ts';
 import { Mosquitto } from '../../support/mosquitto.ts';
@@ -176,14 +177,12 @@ describe('the session', () => {
     const broker = await puppet(obliging(5));
     await program.opens(broker.port);
     await program.listener.is('online');
-    const [connect] = broker.packets;
-    const flags = connect?.body[7] ?? 0xff;
+    const [asked] = broker.packets;
+    const flags = asked?.body[7] ?? 0xff;
     expect(flags & 0b10, 'it is a clean start').toBe(0);
-    const expiry = Buffer.alloc(5);
-    expiry.writeUInt8(0x11);
-    expiry.writeUInt32BE(604_800, 1);
-    // Behind the keep-alive comes the length of the properties, which are this one.
-    expect(connect?.body.subarray(10, 16)).toEqual(Buffer.of(5, ...expiry));
+    // Behind the keep-alive comes the length of the properties, which are this one and the largest packet.
+    expect(asked?.body[10]).toBe(10);
+    expect(asked?.body.subarray(11, 21).includes(Buffer.of(0x11, ...fourBytes(604_800)))).toBe(true);
   });
 
   test.each<MqttVersion>([5, 4])(
@@ -217,6 +216,126 @@ test('a broker that answers for another number of topics than it was asked is ne
   await program.listener.is('waiting');
   expect(program.listener.links.map(({ is }) => is)).not.toContain('online');
 });
+
+test('a broker that never answers to SUBSCRIBE is silent after 10 s', async () => {
+  const broker = await puppet((packet, socket) => {
+    if (packet.kind === kind.connect) socket.write(connack(5));
+  });
+  await program.opens(broker.port);
+  await until('it has asked', () => broker.packets.some((packet) => packet.kind === kind.subscribe));
+  program.clock.pass(9_999);
+  expect(program.listener.link).toBe('connecting');
+  program.clock.pass(1);
+  await program.listener.is('waiting');
+  expect(program.listener.failure).toBe('silent');
+  await until('it is left', () => broker.sockets.size === 0);
+  // The next try, and nothing of this one.
+  expect(program.clock.waiting).toBe(1);
+});
+
+test('of a broker that hangs up at SUBSCRIBE nothing is waited for', async () => {
+  const broker = await puppet((packet, socket) => {
+    if (packet.kind === kind.connect) socket.write(connack(4));
+    else socket.destroy();
+  });
+  await program.opens(broker.port, { version: 4 });
+  await program.listener.is('waiting');
+  // The next try.
+  expect(program.clock.waiting).toBe(1);
+});
+
+test('a WebSocket is asked for without compression', async () => {
+  let asked = '';
+  const server = await Impostor.start((socket) => socket.on('data', (bytes) => (asked += bytes.toString())));
+  endings.push(() => server.end());
+  const address = { scheme: 'ws', host: '127.0.0.1', port: server.port, path: '/mqtt' } as const;
+  await program.opens(server.port, { addresses: [address] });
+  await until('it is asked', () => asked.endsWith('\r\n\r\n'));
+  expect(asked).toMatch(/^Sec-WebSocket-Protocol: mqtt\r$/im);
+  expect(asked).not.toMatch(/^Sec-WebSocket-Extensions/im);
+});
+
+test.each([
+  ['nothing', [], 20],
+  ['18 h', [0x13, 0xff, 0xff], 20],
+  ['21 s', [0x13, 0, 21], 20],
+  ['5 s', [0x13, 0, 5], 5],
+])(
+  'of a broker that says %s about keeping alive a sign of life is wanted often enough',
+  async (_what, property, expected) => {
+    const broker = await puppet((_packet, socket) => socket.write(connack(5, 0, property)));
+    const address = { scheme: 'mqtt', host: '127.0.0.1', port: broker.port, path: '' } as const;
+    const client = clientOver(connect(broker.port, '127.0.0.1'), target(broker.port), address, 5);
+    endings.push(() => client.endAsync(true));
+    await until('it is connected', () => client.connected);
+    expect(client.keepalive).toBe(expected);
+  },
+);
+
+describe('a message that is too large', () => {
+  const most = 4 * 1_048_576;
+
+  test('is one the broker is asked not to send', async () => {
+    const broker = await puppet(obliging(5));
+    await program.opens(broker.port);
+    await program.listener.is('online');
+    const [asked] = broker.packets;
+    expect(asked?.body.subarray(11, 21).includes(Buffer.of(0x27, ...fourBytes(most)))).toBe(true);
+  });
+
+  test.each<[MqttVersion, 'online' | 'not yet']>([
+    [4, 'online'],
+    [5, 'online'],
+    [4, 'not yet'],
+    [5, 'not yet'],
+  ])('ends a connection of MQTT %i that is %s, before it has come', async (version, state) => {
+    const yes = obliging(version);
+    const broker = await puppet((packet, socket) => {
+      if (packet.kind === kind.connect || state === 'online') yes(packet, socket);
+      if (packet.kind === kind.subscribe) socket.write(beginning(version, most + 1));
+    });
+    await program.opens(broker.port, { version });
+    await program.listener.is('waiting');
+    expect(program.listener.links.map(({ is }) => is)).toEqual([
+      'connecting',
+      ...(state === 'online' ? ['online'] : []),
+      'waiting',
+    ]);
+    expect(program.listener.links.at(-1)).toMatchObject({
+      failure: {
+        kind: state === 'online' ? 'lost' : 'other',
+        detail: expect.stringMatching(/^sent a message of \d+ bytes; more than 4194304 are not taken$/),
+      },
+    });
+    await until('it is left', () => broker.sockets.size === 0);
+  });
+
+  test('is not one of 3 MB', async () => {
+    const broker = await mosquitto();
+    const peer = await peerOf(broker);
+    for (const version of [5, 4] as const) {
+      await program.opens(broker.port, { version });
+      await program.listener.is('online');
+      const text = `Bob:${version}${'x'.repeat(3_000_000)}`;
+      await peer.say(room, text);
+      await until('it is heard', () => program.listener.texts(room).includes(text));
+      await program.link.close();
+    }
+  });
+});
+
+/** What comes before the text of a message. */
+function beginning(version: MqttVersion, size: number): Buffer {
+  const rest = 2 + room.length + (version === 5 ? 1 : 0) + size;
+  const bytes = [rest & 127, (rest >> 7) & 127, (rest >> 14) & 127].map((byte) => byte | 128);
+  return Buffer.from([0x30, ...bytes, rest >> 21, 0, room.length, ...Buffer.from(room), 0]);
+}
+
+function fourBytes(number: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(number);
+  return bytes;
+}
 
 describe('what the broker refuses', () => {
   test.each<[string, MqttVersion, number]>([

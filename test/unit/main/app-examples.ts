@@ -72,7 +72,7 @@ export async function save(
 
 /** Nothing here waits for anything but promises that are kept. */
 export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
 }
 
 /** The broker that was last opened, and who as. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../../../src/main/app.ts';
 import type { Happening } from '../../../src/main/core/event.ts';
-import { onceId, settingsSchema, type Settings } from '../../../src/shared/settings.ts';
+import { onceId, settingsSchema, type Editable, type Settings } from '../../../src/shared/settings.ts';
 import { words } from '../../../src/shared/words/index.ts';
 import {
   alone,
@@ -36,9 +36,9 @@ describe('choosing another broker', () => {
     await uses(app, 'b2');
     expect(world.done).toEqual([
       'link closes',
-      'built-in broker stops',
       'history opens b2 hill/chat',
       'link opens hill.example:8883,hill:1883 as /null for hill/chat,lights/tree/state',
+      'built-in broker stops',
     ]);
     expect(world.saved).toMatchObject([{ inUse: 'b2' }]);
     expect(world.targets.at(-1)).toMatchObject({ clientId: 'tinsel2', version: 5 });
@@ -80,6 +80,221 @@ describe('choosing another broker', () => {
     expect(lastOpened(world)).toBe('pi:1883 as ann/null');
     expect(app.shown().view.brokers.filter(({ inUse }) => inUse)).toMatchObject([{ id: 'b1' }]);
   });
+});
+
+function sent(): string[] {
+  return world.done.filter((what) => what.startsWith('link sends'));
+}
+
+describe('from the moment another broker is chosen', () => {
+  test('nothing is switched or said at the one before', async () => {
+    const app = await connected(world);
+    app.perform({ type: 'use-broker', broker: 'b2' });
+    expect(world.done).toEqual(['link closes']);
+    app.perform({ type: 'toggle', light: 'light' });
+    app.perform({ type: 'say', text: 'hi' });
+    await settled();
+    expect(sent()).toEqual([]);
+    expect(world.notices).toMatchObject([{ body: words.light.notConnected }]);
+  });
+
+  test.each(['link closes', 'built-in broker stops'] as const)(
+    'neither, where it is a long time until it is its turn: %s',
+    async (slow) => {
+      const app = await connected(world);
+      const release = world.hold(slow);
+      await save(
+        app,
+        edited(({ discovery }) => (discovery.on = false)),
+      );
+      app.perform({ type: 'use-broker', broker: 'b2' });
+      await settled();
+      app.perform({ type: 'toggle', light: 'light' });
+      app.perform({ type: 'say', text: 'hi' });
+      await settled();
+      expect(world.done).toContain('link closes');
+      expect(world.done.filter((what) => what.startsWith('history opens'))).toEqual([]);
+      release();
+      await settled();
+      expect(sent()).toEqual([]);
+      expect(lastOpened(world)).toMatch(/^hill/);
+    },
+  );
+
+  test('what was said meanwhile is kept for the one before, and not said to the other', async () => {
+    const app = await connected(world);
+    const release = world.hold('link closes');
+    app.perform({ type: 'use-broker', broker: 'b2' });
+    app.perform({ type: 'say', text: 'hi' });
+    expect(world.kept).toMatchObject([{ payload: 'Ann:hi', line: { status: 'queued' } }]);
+    release();
+    await settled();
+    app.receive(connectsTo(pi));
+    expect(sent()).toEqual([]);
+    expect(app.shown().lines).toEqual([]);
+  });
+
+  test.each(['link closes', 'built-in broker stops', 'history opens', 'get secret'] as const)(
+    'and a third at once, the one between is never opened: %s',
+    async (slow) => {
+      world.hidden.set('@b2', 'slow');
+      const app = await connected(world);
+      const release = world.hold(slow);
+      await save(
+        app,
+        edited(({ discovery }) => (discovery.on = false)),
+      );
+      await uses(app, 'b2');
+      await uses(app, '');
+      release();
+      await settled();
+      expect(world.done.filter((what) => what.startsWith('link opens'))).toEqual([
+        'link opens 127.0.0.1:1883 as /null for chat/msg,lights/tree/state',
+      ]);
+      const histories = world.done.filter((what) => what.startsWith('history opens'));
+      const between = slow === 'history opens' || slow === 'get secret' ? ['history opens b2 hill/chat'] : [];
+      expect(histories).toEqual([...between, 'history opens built-in chat/msg']);
+      expect(world.builtIns).toHaveLength(1);
+      expect(app.shown().view.broker).toBe(words.link.builtIn);
+    },
+  );
+});
+
+/** It is being taken into use. */
+function taking(settings: Settings = usual): App {
+  const app = start(world, settings);
+  void app.takeBroker();
+  return app;
+}
+
+describe('a keychain that never answers', () => {
+  beforeEach(() => {
+    world.hidden.set('ann@b1', 'secret');
+    world.hidden.set('tinsel@', 'class');
+    world.hold('get secret');
+  });
+
+  test.each([
+    ['', '127.0.0.1:1883 as /null'],
+    ['b2', 'hill.example:8883,hill:1883 as /null'],
+  ])('does not stand in the way of another broker: %j', async (broker, opened) => {
+    const app = taking();
+    await settled();
+    expect(world.done.at(-1)).toBe('history opens b1 chat/msg');
+    await uses(app, broker);
+    expect(lastOpened(world)).toBe(opened);
+    expect(world.targets).toHaveLength(1);
+  });
+
+  test('does not stand in the way of the end', async () => {
+    const app = taking();
+    await settled();
+    await app.stop();
+    expect(world.done.slice(-4)).toEqual([
+      'link closes',
+      'built-in broker stops',
+      'discovery stops',
+      'history closes',
+    ]);
+    expect(world.targets).toEqual([]);
+  });
+
+  test('for the built-in broker’s password does neither', async () => {
+    const app = taking(builtIn({ lan: true }, { ...usual, inUse: '' }));
+    await settled();
+    expect(world.builtIns).toEqual([]);
+    await uses(app, 'b2');
+    expect(lastOpened(world)).toMatch(/^hill/);
+    await uses(app, '');
+    await app.stop();
+    expect(world.done.at(-1)).toBe('history closes');
+    expect(notes(app)).toEqual([]);
+  });
+
+  test('for the password of one that is only kept running does neither', async () => {
+    world.hidden.delete('ann@b1');
+    const app = await connected(world);
+    await save(
+      app,
+      edited(({ builtInBroker }) => Object.assign(builtInBroker, { keepRunning: true, lan: true })),
+    );
+    expect(world.builtIns).toEqual([]);
+    await uses(app, 'b2');
+    expect(lastOpened(world)).toMatch(/^hill/);
+    await save(
+      app,
+      edited(({ builtInBroker }) => (builtInBroker.port = 1884), app.settings),
+    );
+    await app.stop();
+    expect(world.done.at(-1)).toBe('history closes');
+  });
+
+  test('is not asked for one that was left while its history opened', async () => {
+    world.hidden.set('@b2', 'secret');
+    const app = await connected(world, { ...usual, inUse: '' });
+    const release = world.hold('history opens');
+    await uses(app, 'b2');
+    await uses(app, '');
+    release();
+    await settled();
+    expect(lastOpened(world)).toBe('127.0.0.1:1883 as /null');
+  });
+
+  test('has nobody look after a connection meanwhile that is not there', async () => {
+    world.hidden.set('@b2', 'secret');
+    const app = await connected(world, { ...usual, inUse: '' });
+    await uses(app, 'b2');
+    app.wake('network');
+    app.perform({ type: 'retry-connection' });
+    await settled();
+    expect(world.done.filter((what) => /^link (wakes|retries|opens)/.test(what))).toEqual([]);
+  });
+
+  test('is said after two seconds, once', async () => {
+    const app = taking();
+    await settled();
+    world.clock.pass(1_999);
+    expect(notes(app)).toEqual([]);
+    world.clock.pass(1);
+    expect(notes(app)).toEqual([words.note.keychainWaits]);
+    world.clock.pass(60_000);
+    expect(notes(app)).toEqual([words.note.keychainWaits]);
+  });
+
+  test('is not said of a broker that was left before', async () => {
+    const app = taking();
+    await settled();
+    world.clock.pass(1_999);
+    await uses(app, 'b2');
+    world.clock.pass(60_000);
+    expect(notes(app)).toEqual([]);
+  });
+
+  test('can be asked anew', async () => {
+    const app = taking();
+    await settled();
+    const release = world.hold('get secret');
+    app.perform({ type: 'retry-connection' });
+    await settled();
+    release();
+    await settled();
+    expect(lastOpened(world)).toBe('pi:1883 as ann/secret');
+    expect(world.targets).toHaveLength(1);
+  });
+});
+
+test('a keychain that answers within two seconds is not spoken of', async () => {
+  world.hidden.set('ann@b1', 'secret');
+  const release = world.hold('get secret');
+  const app = start(world);
+  const taken = app.takeBroker();
+  await settled();
+  world.clock.pass(1_999);
+  release();
+  await taken;
+  world.clock.pass(60_000);
+  expect(notes(app)).toEqual([]);
+  expect(lastOpened(world)).toBe('pi:1883 as ann/secret');
 });
 
 describe('a broker that was found', () => {
@@ -184,8 +399,8 @@ describe('a broker given at the start', () => {
 
   test('is used with the room and light in use, and is not written', async () => {
     const app = await given('mqtt://guest:1884');
-    expect(world.done.slice(2)).toEqual([
-      'history opens mqtt://guest:1884 chat/msg',
+    expect(world.done.slice(1, 3)).toEqual([
+      'history opens once:mqtt://guest:1884 chat/msg',
       'link opens guest:1884 as /null for chat/msg,lights/tree/state',
     ]);
     expect(world.saved).toEqual([]);
@@ -242,6 +457,13 @@ describe('a broker given at the start', () => {
     await uses(app, 'b1');
     await uses(app, 'b2');
     expect(world.saved.map(({ inUse }) => inUse)).toEqual(['b1', 'b2']);
+  });
+
+  test('has secrets of its own, which no saved broker has', async () => {
+    world.hidden.set('@mqtt://guest:1884', 'of a saved one');
+    world.hidden.set('@once:mqtt://guest:1884', 'its own');
+    await given('mqtt://guest:1884');
+    expect(lastOpened(world)).toBe('guest:1884 as /its own');
   });
 
   test('is over when the settings as they were are saved', async () => {
@@ -322,8 +544,9 @@ describe('the built-in broker', () => {
 
   test.each([
     ['gone', null, [words.note.lanClosed]],
-    ['not to be read', 'secrets' as const, [words.note.passwordUnreadable, words.note.lanClosed]],
+    ['not to be read', 'secrets' as const, [words.note.secretUnreadable, words.note.lanClosed]],
   ])('whose password is %s stays on loopback, and says so', async (_what, failing, said) => {
+    if (failing) world.hidden.set('tinsel@', 'secret');
     world.failing = failing;
     const app = start(world, builtIn({ lan: true }, alone));
     await app.takeBroker();
@@ -331,6 +554,48 @@ describe('the built-in broker', () => {
     expect(lastOpened(world)).toBe('127.0.0.1:1883 as /null');
     expect(world.onNetwork).toBeNull();
     expect(notes(app)).toEqual(said);
+  });
+
+  test.each<[string, (settings: Editable) => void]>([
+    ['it cannot start', ({ builtInBroker }) => (builtInBroker.keepRunning = true)],
+    ['it does not stop', ({ discovery }) => (discovery.on = false)],
+  ])('fails where %s, which is said, and leaves the connection alone', async (_what, change) => {
+    const app = await connected(world);
+    world.failing = 'built-in broker';
+    world.builtInPort = 0;
+    await save(app, edited(change));
+    expect(notes(app)).toHaveLength(1);
+    expect(notes(app)[0]).toMatch(/it does not stop|no room/);
+    expect(app.shown().view.link.is).toBe('online');
+    expect(world.done.filter((what) => /^link (opens|closes)/.test(what))).toEqual([]);
+    app.perform({ type: 'retry-connection' });
+    expect(world.done.at(-1)).toBe('link retries');
+  });
+
+  test('is started once for the last of several changes', async () => {
+    const app = await connected(world);
+    const release = world.hold('built-in broker stops');
+    const all = [1884, 1885, 1886].map((port) =>
+      edited(({ builtInBroker }) => Object.assign(builtInBroker, { port, keepRunning: true })),
+    );
+    await save(
+      app,
+      edited(({ discovery }) => (discovery.on = false)),
+    );
+    for (const typed of all) await save(app, typed);
+    release();
+    await settled();
+    expect(world.builtIns).toMatchObject([{ port: 1886 }]);
+  });
+
+  test('that does not stop is said where another is taken into use, which is', async () => {
+    world.failing = 'built-in broker';
+    const app = start(world);
+    await app.takeBroker();
+    expect(lastOpened(world)).toBe('pi:1883 as ann/null');
+    expect(notes(app)).toEqual(['it does not stop']);
+    app.receive(connectsTo(pi));
+    expect(app.shown().view.link.is).toBe('online');
   });
 
   test('is announced at the port it got, and no more once it stops', async () => {
@@ -368,17 +633,36 @@ describe('a computer that wakes', () => {
   });
 });
 
-test('secrets that cannot be read are said once, and the connection is tried without', async () => {
-  world.failing = 'secrets';
+describe('a broker with a certificate', () => {
   const certificate = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
   const [broker] = usual.brokers;
-  const app = start(
-    world,
-    settingsSchema.parse({ ...usual, brokers: [{ ...broker, tls: { certificate } }] }),
+  const certified = settingsSchema.parse({ ...usual, brokers: [{ ...broker, tls: { certificate } }] });
+
+  test('whose key is gone is not tried, and says so', async () => {
+    world.hidden.set('ann@b1', 'secret');
+    const app = start(world, certified);
+    await app.takeBroker();
+    expect(app.shown().view.link).toEqual({ is: 'stopped', mend: 'settings', ...words.failure.keyMissing });
+    expect(world.targets).toEqual([]);
+    world.hidden.set('key:b1', 'the key');
+    app.perform({ type: 'retry-connection' });
+    await settled();
+    expect(world.targets).toMatchObject([{ password: 'secret', trust: { certificate, key: 'the key' } }]);
+  });
+
+  test.each(['key:b1', 'passphrase:b1'])(
+    'whose %s cannot be read is not tried, and says so once',
+    async (name) => {
+      world.hidden.set('key:b1', 'the key');
+      world.hidden.set('passphrase:b1', 'x');
+      world.unreadable.add(name);
+      const app = start(world, certified);
+      await app.takeBroker();
+      expect(app.shown().view.link).toEqual({ is: 'stopped', mend: 'settings', ...words.failure.keychain });
+      expect(notes(app)).toEqual([]);
+      expect(world.targets).toEqual([]);
+    },
   );
-  await app.takeBroker();
-  expect(notes(app)).toEqual([words.note.passwordUnreadable]);
-  expect(world.targets).toMatchObject([{ password: null, trust: { certificate, key: '', passphrase: '' } }]);
 });
 
 test('a connection has the secrets of its user and its broker, and what it trusts', async () => {

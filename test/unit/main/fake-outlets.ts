@@ -11,6 +11,9 @@ import type { Line, Shown } from '../../../src/shared/view.ts';
 import { certificate } from './core/examples.ts';
 import { FakeClock } from './fake-clock.ts';
 
+/** What can be made to wait, or to fail. */
+type Slow = 'get secret' | 'set secret' | 'link closes' | 'built-in broker stops' | 'history opens';
+
 /** A world without anything in it; `done` is what the App had it do, in order. */
 export class FakeOutlets implements Outlets {
   readonly done: string[] = [];
@@ -19,6 +22,8 @@ export class FakeOutlets implements Outlets {
   readonly saved: Settings[] = [];
   /** Every kind of secret, under its name. */
   readonly hidden = new Map<string, string>();
+  /** Those of which the keychain has lost the key. */
+  readonly unreadable = new Set<string>();
   readonly targets: Target[] = [];
   readonly tests: { broker: string; target: Target; topics: readonly string[] }[] = [];
   readonly builtIns: BuiltInOptions[] = [];
@@ -37,9 +42,11 @@ export class FakeOutlets implements Outlets {
   builtInPort: number | null = null;
   /** The port that is said on the network. */
   onNetwork: number | null = null;
-  keeping: 'session' | 'plain' | null = null;
+  /** What was asked about secrets without a keychain, and whether it was asked of those that are there. */
+  keeping: 'session' | 'plain' | 'all session' | 'all plain' | null = null;
   picked: PickAnswer = { is: 'cancelled' };
-  failing: 'history' | 'secrets' | null = null;
+  failing: 'history' | 'secrets' | 'built-in broker' | null = null;
+  readonly #held = new Map<Slow, Promise<void>>();
 
   readonly clock = new FakeClock();
 
@@ -54,7 +61,10 @@ export class FakeOutlets implements Outlets {
     publish: ({ topic, payload }) => this.#do(`link sends ${topic} ${payload}`),
     retryNow: () => this.#do('link retries'),
     wake: (why) => this.#do(`link wakes: ${why}`),
-    close: async () => this.#do('link closes'),
+    close: async () => {
+      this.#do('link closes');
+      await this.#held.get('link closes');
+    },
   };
 
   readonly connectionTest: Outlets['connectionTest'] = {
@@ -73,7 +83,11 @@ export class FakeOutlets implements Outlets {
       const addresses = [lan ? { ...address, host: '192.168.1.5' } : address];
       return { address, addresses, instead: got === wanted ? [] : [{ wanted, got }] };
     },
-    stop: async () => this.#do('built-in broker stops'),
+    stop: async () => {
+      this.#do('built-in broker stops');
+      await this.#held.get('built-in broker stops');
+      if (this.failing === 'built-in broker') throw new Error('it does not stop');
+    },
   };
 
   readonly discovery: Outlets['discovery'] = {
@@ -91,6 +105,7 @@ export class FakeOutlets implements Outlets {
   readonly history: Outlets['history'] = {
     open: async (scope, room) => {
       this.#do(`history opens ${scope} ${room}`);
+      await this.#held.get('history opens');
       if (this.failing === 'history') throw new Error('no history');
       return this.room;
     },
@@ -112,13 +127,20 @@ export class FakeOutlets implements Outlets {
   readonly secrets: Outlets['secrets'] & { lasting: boolean } = {
     lasting: true,
     keep: (how) => void (this.keeping = how),
+    keepAll: (how) => void (this.keeping = `all ${how}`),
+    // The keychain is not asked for what is not there.
     get: async (name) => {
-      if (this.failing === 'secrets') throw new Error('decryption failed');
-      return this.hidden.get(name) ?? null;
+      const secret = this.hidden.get(name);
+      if (secret === undefined) return null;
+      await this.#held.get('get secret');
+      if (this.failing === 'secrets' || this.unreadable.has(name)) throw new Error('decryption failed');
+      return secret;
     },
+    // It is known at once, and in the keychain later.
     set: async (name, secret) => {
       if (secret === '') this.hidden.delete(name);
       else this.hidden.set(name, secret);
+      await this.#held.get('set secret');
       return secret === '' || this.secrets.lasting;
     },
     has: (name) => this.hidden.has(name),
@@ -143,6 +165,16 @@ export class FakeOutlets implements Outlets {
     info: (text) => void this.logged.push(text),
     warn: (text) => void this.logged.push(text),
   };
+
+  /** From now on this does not end before it is released. */
+  hold(what: Slow): () => void {
+    const waiting: (() => void)[] = [];
+    this.#held.set(what, new Promise((resolve) => void waiting.push(resolve)));
+    return () => {
+      this.#held.delete(what);
+      for (const goOn of waiting) goOn();
+    };
+  }
 
   announce(line: string): void {
     this.announced.push(line);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../../../src/main/app.ts';
+import type { SaveAnswer } from '../../../src/shared/bridge.ts';
 import type { BrokerSecrets } from '../../../src/shared/command.ts';
 import { newBroker, settingsSchema, type Editable } from '../../../src/shared/settings.ts';
 import { words } from '../../../src/shared/words/index.ts';
@@ -9,6 +10,7 @@ import {
   first,
   firstLight,
   lastOpened,
+  notes,
   save,
   settled,
   start,
@@ -16,6 +18,7 @@ import {
   usual,
 } from './app-examples.ts';
 import { certificate } from './core/examples.ts';
+import { connectsTo, pi } from './core/states.ts';
 import { FakeOutlets } from './fake-outlets.ts';
 
 let world: FakeOutlets;
@@ -31,6 +34,11 @@ const certified = settingsSchema.parse({
   ...usual,
   brokers: usual.brokers.map((broker) => ({ ...broker, tls: { certificate: pem('AAAA') } })),
 });
+
+/** The first broker is at this address now. */
+function moved(address: string): Edit {
+  return (settings) => (first(settings).addresses = [address]);
+}
 
 function pem(text: string): string {
   return `-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----\n`;
@@ -197,7 +205,7 @@ async function told(app: App): Promise<string> {
 
 describe('secrets', () => {
   test('go to where secrets are kept, by user and broker, and nowhere else', async () => {
-    world.keys.set(7, 'the key');
+    world.keys.set(7, 'secret 3');
     const app = await connected(world, certified);
     const secrets = {
       b1: { password: 'secret 1', passphrase: 'secret 2', key: 7 },
@@ -207,14 +215,14 @@ describe('secrets', () => {
     expect([...world.hidden]).toEqual([
       ['ann@b1', 'secret 1'],
       ['passphrase:b1', 'secret 2'],
-      ['key:b1', 'the key'],
+      ['key:b1', 'secret 3'],
       ['@b2', 'other'],
     ]);
     expect(world.targets.at(-1)).toMatchObject({
       password: 'secret 1',
-      trust: { key: 'the key', passphrase: 'secret 2' },
+      trust: { key: 'secret 3', passphrase: 'secret 2' },
     });
-    expect(await told(app)).not.toMatch(/secret \d|the key|other"/);
+    expect(await told(app)).not.toMatch(/secret \d|"other"/);
   });
 
   test('that are left alone stay, and those that are emptied go', async () => {
@@ -245,12 +253,55 @@ describe('secrets', () => {
       (all) => (all.builtInBroker.username = 'class'),
       ['ann@b1', 'passphrase:b1', 'key:b1', 'bob@b1'],
     ],
+    ['its address becomes another’s', moved('mqtt://shed'), ['tinsel@', 'bob@b1']],
+    ['its address is encrypted no more, or now is', moved('mqtts://pi'), ['tinsel@', 'bob@b1']],
+    [
+      'user and address become others’',
+      (all) => Object.assign(first(all), { addresses: ['mqtt://shed'], username: 'eve' }),
+      ['tinsel@', 'bob@b1'],
+    ],
   ])('are forgotten when %s', async (_what, change, left) => {
     for (const name of ['ann@b1', 'passphrase:b1', 'key:b1', 'tinsel@', 'bob@b1'])
       world.hidden.set(name, 'x');
     const app = await connected(world);
     await save(app, edited(change));
     expect([...world.hidden.keys()]).toEqual(left);
+  });
+
+  test.each<[string, Edit]>([
+    ['one more address is added', (all) => first(all).addresses.push('mqtt://shed')],
+    ['one is added before it', (all) => first(all).addresses.unshift('mqtt://shed')],
+    ['its port changes', moved('mqtt://pi:1884')],
+    ['its address is written in another way', moved(' MQTT://Pi:1883/ ')],
+    ['its transport changes', moved('ws://pi/mqtt')],
+    ['it is called otherwise', (all) => (first(all).name = 'Attic')],
+  ])('stay when %s', async (_what, change) => {
+    for (const name of ['ann@b1', 'passphrase:b1', 'key:b1', 'tinsel@']) world.hidden.set(name, 'x');
+    const app = await connected(world);
+    await save(app, edited(change));
+    expect([...world.hidden.keys()]).toEqual(['ann@b1', 'passphrase:b1', 'key:b1', 'tinsel@']);
+  });
+
+  test('typed anew for another host are that host’s; the others are forgotten', async () => {
+    for (const name of ['ann@b1', 'passphrase:b1', 'key:b1']) world.hidden.set(name, 'old');
+    const app = await connected(world);
+    await save(app, edited(moved('mqtt://shed')), { b1: { password: 'new' } });
+    expect([...world.hidden]).toEqual([['ann@b1', 'new']]);
+    expect(lastOpened(world)).toBe('shed:1883 as ann/new');
+    world.keys.set(7, 'new key');
+    await save(app, edited(moved('mqtt://hut'), app.settings), { b1: { passphrase: 'newer', key: 7 } });
+    expect([...world.hidden]).toEqual([
+      ['passphrase:b1', 'newer'],
+      ['key:b1', 'new key'],
+    ]);
+  });
+
+  test('are never sent to a host that they were not typed for', async () => {
+    world.hidden.set('ann@b1', 'secret');
+    const app = await connected(world);
+    await save(app, edited(moved('mqtt://evil')));
+    await save(app, edited(moved('mqtt://pi'), app.settings));
+    expect(world.targets.slice(1)).toMatchObject([{ password: null }, { password: null }]);
   });
 
   test('typed for another user are that user’s', async () => {
@@ -269,7 +320,7 @@ describe('secrets', () => {
     world.secrets.lasting = false;
     const app = await connected(world);
     const typed = await save(app, edited(unchanged), { b1: { password: 'secret' } });
-    expect(typed).toEqual({ ok: true, note: words.note.passwordSession });
+    expect(typed).toEqual({ ok: true, note: words.note.secretSession });
     const emptied = await save(app, edited(unchanged), { b1: { password: '' } });
     expect(emptied).toEqual({ ok: true, note: null });
   });
@@ -278,7 +329,7 @@ describe('secrets', () => {
     world.secrets.lasting = false;
     const app = await connected(world);
     const secrets = { b1: { password: 'secret' }, b2: { password: '' } };
-    expect(await save(app, edited(unchanged), secrets)).toMatchObject({ note: words.note.passwordSession });
+    expect(await save(app, edited(unchanged), secrets)).toMatchObject({ note: words.note.secretSession });
   });
 
   test('of brokers nobody has are not kept', async () => {
@@ -298,7 +349,7 @@ describe('secrets', () => {
       app,
       edited(({ general }) => (general.plainSecrets = !plainSecrets), settings),
     );
-    expect(world.keeping).toBe(plainSecrets ? 'session' : 'plain');
+    expect(world.keeping).toBe(plainSecrets ? 'all session' : 'all plain');
   });
 
   test('of the built-in broker are shown to whoever sits here, and asks', async () => {
@@ -330,6 +381,163 @@ describe('an open built-in broker', () => {
       Object.assign(builtInBroker, { lan: true, username: 'us' }),
     );
     expect(await save(app, renamed)).toMatchObject({ problems: [{ field: 'builtInBroker.password' }] });
+  });
+});
+
+describe('an open built-in broker whose password was for an earlier run only', () => {
+  const settings = { ...usual, builtInBroker: { ...usual.builtInBroker, lan: true } };
+
+  test('does not keep anybody from saving the rest', async () => {
+    const app = await connected(world, settings);
+    const zoe = edited(({ chat }) => (chat.name = 'Zoe'), settings);
+    expect(await save(app, zoe, { b1: { password: 'x' } })).toEqual({ ok: true, note: null });
+    expect(app.settings.chat.name).toBe('Zoe');
+  });
+
+  test.each<[string, Edit, Record<string, BrokerSecrets>, boolean]>([
+    ['is changed', ({ builtInBroker }) => (builtInBroker.port = 1884), {}, false],
+    ['has it emptied', unchanged, { '': { password: '' } }, false],
+    ['has it typed', unchanged, { '': { password: 'class' } }, true],
+    [
+      'is changed, and has it typed',
+      ({ builtInBroker }) => (builtInBroker.port = 1),
+      { '': { password: 'x' } },
+      true,
+    ],
+    ['is closed', ({ builtInBroker }) => (builtInBroker.lan = false), {}, true],
+  ])('needs it where it %s', async (_what, change, secrets, ok) => {
+    const app = await connected(world, settings);
+    const answer = await save(app, edited(change, settings), secrets);
+    const problems = [{ field: 'builtInBroker.password', text: words.field.password.needed }];
+    expect(answer).toEqual(ok ? { ok, note: null } : { ok, problems });
+  });
+});
+
+describe('while the keychain takes its time over what was typed', () => {
+  const secrets = { b1: { password: 'new' } };
+  const zoe = edited(({ chat }) => (chat.name = 'Zoe'));
+
+  /** Begins to save, and gives back what ends it. */
+  async function begin(
+    app: App,
+    typed: Editable,
+    typedSecrets: Record<string, BrokerSecrets> = secrets,
+  ): Promise<() => Promise<SaveAnswer>> {
+    const release = world.hold('set secret');
+    const saving = save(app, typed, typedSecrets);
+    await settled();
+    return () => {
+      release();
+      return saving;
+    };
+  }
+
+  test('nothing is used before', async () => {
+    const app = await connected(world);
+    const end = await begin(app, zoe);
+    expect(world).toMatchObject({ done: [], saved: [] });
+    expect(app.settings.chat.name).toBe('Ann');
+    expect(await end()).toEqual({ ok: true, note: null });
+    expect(app.settings.chat.name).toBe('Zoe');
+    expect(lastOpened(world)).toBe('pi:1883 as ann/new');
+  });
+
+  test('another broker is chosen: it stays, and is left alone', async () => {
+    const app = await connected(world);
+    const end = await begin(app, zoe);
+    app.perform({ type: 'use-broker', broker: 'b2' });
+    await settled();
+    world.done.length = 0;
+    await end();
+    expect(world.saved.at(-1)).toMatchObject({ inUse: 'b2', chat: { name: 'Zoe' } });
+    expect(world.done).toEqual(['link listens to hill/chat,lights/tree/state']);
+  });
+
+  test('another broker is chosen whose room was typed: it is taken with that room', async () => {
+    const app = await connected(world);
+    const end = await begin(
+      app,
+      edited(({ brokers }) => Object.assign(brokers[1] ?? {}, { room: 'two' })),
+    );
+    app.perform({ type: 'use-broker', broker: 'b2' });
+    await settled();
+    await end();
+    expect(world.done.findLast((what) => what.startsWith('link opens'))).toMatch(/two,lights\/tree\/state$/);
+    expect(app.shown().view.room.topic).toBe('two');
+  });
+
+  test('the broker that is removed is chosen: the built-in one is taken', async () => {
+    const app = await connected(world);
+    const end = await begin(
+      app,
+      edited(({ brokers }) => brokers.pop()),
+    );
+    app.perform({ type: 'use-broker', broker: 'b2' });
+    await settled();
+    await end();
+    expect(world.saved.at(-1)).toMatchObject({ inUse: '', brokers: [{ id: 'b1' }] });
+    expect(lastOpened(world)).toBe('127.0.0.1:1883 as /null');
+  });
+
+  test('the version is learnt, a new client id is made, the window is moved: all is kept', async () => {
+    const window = { x: 1, y: 2, width: 3, height: 4 };
+    const app = await connected(world);
+    const end = await begin(app, zoe);
+    app.receive(connectsTo(pi, 4));
+    app.change({ window });
+    app.perform({ type: 'new-client-id' });
+    await settled();
+    const { clientId } = first(app.settings);
+    await end();
+    expect(clientId).not.toBe('tinsel1');
+    expect(world.saved.at(-1)).toMatchObject({
+      window,
+      brokers: [{ mqttVersion: 4, clientId }, {}],
+      chat: { name: 'Zoe' },
+    });
+    expect(app.settings).toEqual(world.saved.at(-1));
+    expect(world.targets.at(-1)).toMatchObject({ version: 4, clientId, password: 'new' });
+  });
+
+  test('a broker that was found is saved: it is kept', async () => {
+    const addresses = ['mqtt://shed:1883'];
+    const app = await connected(world);
+    const end = await begin(app, zoe);
+    app.receive({ type: 'found', looking: false, brokers: [{ name: 'Shed', addresses }] });
+    app.perform({ type: 'use-found', addresses });
+    await settled();
+    await end();
+    expect(world.saved.at(-1)).toMatchObject({ brokers: [{}, {}, { addresses }], chat: { name: 'Zoe' } });
+    expect(lastOpened(world)).toBe('shed:1883 as /null');
+  });
+
+  test('something else is saved: both count', async () => {
+    const app = await connected(world);
+    const room = edited((all) => (first(all).room = 'two'));
+    const end = await begin(app, room);
+    const endOther = await begin(app, zoe, { b2: { password: 'other' } });
+    for (const answer of await Promise.all([endOther(), end()])) expect(answer).toMatchObject({ ok: true });
+    expect(world.saved.at(-1)).toMatchObject({ brokers: [{ room: 'two' }, {}], chat: { name: 'Zoe' } });
+    expect([...world.hidden]).toEqual([
+      ['ann@b1', 'new'],
+      ['@b2', 'other'],
+    ]);
+    expect(world.done.findLast((what) => what.startsWith('link opens'))).toMatch(/as ann\/new for two/);
+  });
+
+  test('the address is another by then: its secrets are those of then', async () => {
+    world.hidden.set('ann@b1', 'old');
+    const app = await connected(world);
+    const end = await begin(app, zoe, { b2: { password: 'other' } });
+    const endOther = await begin(app, edited(moved('mqtt://shed')), { b1: { password: 'of shed' } });
+    await endOther();
+    await end();
+    expect([...world.hidden]).toEqual([
+      ['ann@b1', 'of shed'],
+      ['@b2', 'other'],
+    ]);
+    expect(first(app.settings).addresses).toEqual(['mqtt://shed']);
+    expect(lastOpened(world)).toBe('shed:1883 as ann/of shed');
   });
 });
 
@@ -382,14 +590,14 @@ describe('testing a connection', () => {
       },
     ]);
     expect(world.hidden.size).toBe(0);
-    expect(world).toMatchObject({ saved: [], done: [] });
+    expect(world).toMatchObject({ saved: [], done: ['test is cancelled'] });
+    expect(notes(app)).toEqual([]);
   });
 
   test.each<[string, BrokerSecrets, string | null, string, string]>([
     ['as they were', {}, 'kept', 'kept key', 'kept phrase'],
     ['typed', { password: 'a', passphrase: 'b', key: 7 }, 'a', 'picked', 'b'],
-    ['none any more', { password: '', passphrase: '', key: null }, null, '', ''],
-    ['a key that was never picked', { key: 8 }, 'kept', '', 'kept phrase'],
+    ['no password any more', { password: '', passphrase: '' }, null, 'kept key', ''],
   ])('with secrets that are %s', async (_what, secrets, password, key, passphrase) => {
     world.keys.set(7, 'picked');
     world.hidden.set('ann@b1', 'kept');
@@ -399,6 +607,123 @@ describe('testing a connection', () => {
     app.perform({ type: 'test-connection', broker: first(certified), secrets });
     await settled();
     expect(world.tests).toMatchObject([{ target: { password, trust: { key, passphrase } } }]);
+  });
+
+  test.each<[string, BrokerSecrets]>([
+    ['none any more', { password: '', passphrase: '', key: null }],
+    ['one that was never picked', { key: 8 }],
+  ])('with a certificate and a key that is %s says so, and tries nothing', async (_what, secrets) => {
+    world.hidden.set('key:b1', 'kept key');
+    const app = await connected(world, certified);
+    app.perform({ type: 'test-connection', broker: first(certified), secrets });
+    await settled();
+    expect(world.tests).toEqual([]);
+    expect(notes(app)).toEqual([words.note.keyMissing]);
+    expect(app.shown().view.link.is).toBe('online');
+  });
+
+  test.each<[string, string[], string | null]>([
+    ['the same host', ['mqtt://pi'], 'kept'],
+    ['another port', ['mqtt://pi:1884'], 'kept'],
+    ['the same host over TLS', ['mqtts://pi'], 'kept'],
+    ['another host', ['mqtt://shed'], null],
+    ['another host as well', ['mqtt://pi', 'mqtt://shed'], null],
+  ])('that is kept for its host uses its secrets at %s: %j', async (_what, addresses, password) => {
+    world.hidden.set('ann@b1', 'kept');
+    const app = await connected(world);
+    app.perform({ type: 'test-connection', broker: { ...first(usual), addresses }, secrets: {} });
+    await settled();
+    expect(world.tests).toMatchObject([{ target: { username: 'ann', password } }]);
+    expect(world.hidden.get('ann@b1')).toBe('kept');
+  });
+
+  test.each<[string, string[], BrokerSecrets, string | null]>([
+    ['not kept', ['mqtt://pi'], {}, null],
+    ['not kept, at one of several', ['mqtts://pi', 'mqtt://pi'], {}, null],
+    ['typed', ['mqtt://pi'], { password: 'typed' }, 'typed'],
+  ])(
+    'without the TLS it was saved with uses a password that is %s',
+    async (_what, addresses, secrets, password) => {
+      world.hidden.set('ann@b1', 'kept');
+      const encrypted = settingsSchema.parse({
+        ...usual,
+        brokers: [{ ...first(usual), addresses: ['mqtts://pi'] }],
+      });
+      const app = await connected(world, encrypted);
+      app.perform({ type: 'test-connection', broker: { ...first(usual), addresses }, secrets });
+      await settled();
+      expect(world.tests).toMatchObject([{ target: { password } }]);
+    },
+  );
+
+  test('at another host has neither its key nor its passphrase', async () => {
+    world.hidden.set('key:b1', 'kept key');
+    world.hidden.set('passphrase:b1', 'kept phrase');
+    world.keys.set(7, 'picked');
+    const app = await connected(world, certified);
+    const elsewhere = { ...first(certified), addresses: ['mqtts://shed'] };
+    app.perform({ type: 'test-connection', broker: elsewhere, secrets: {} });
+    await settled();
+    expect(world.tests).toEqual([]);
+    app.perform({ type: 'test-connection', broker: elsewhere, secrets: { key: 7 } });
+    await settled();
+    expect(world.tests).toMatchObject([{ target: { trust: { key: 'picked', passphrase: '' } } }]);
+  });
+
+  describe('while the keychain takes its time', () => {
+    const kept = { type: 'test-connection' as const, broker: first(usual), secrets: {} };
+
+    test.each<[string, (app: App) => void]>([
+      ['cancelled', (app) => app.perform({ type: 'cancel-test' })],
+      ['left with the settings', (app) => app.receive({ type: 'settings-closed' })],
+      ['left with the program', (app) => void app.stop()],
+    ])('and %s never starts', async (_what, end) => {
+      world.hidden.set('ann@b1', 'kept');
+      const app = await connected(world);
+      const release = world.hold('get secret');
+      app.perform(kept);
+      await settled();
+      end(app);
+      release();
+      await settled();
+      world.clock.pass(60_000);
+      expect(world.tests).toEqual([]);
+      expect(notes(app)).toEqual([]);
+    });
+
+    test('and begun anew starts once, with what was typed last', async () => {
+      world.hidden.set('ann@b1', 'kept');
+      const app = await connected(world);
+      const release = world.hold('get secret');
+      app.perform(kept);
+      await settled();
+      app.perform({ ...kept, secrets: { password: 'typed' } });
+      await settled();
+      release();
+      await settled();
+      expect(world.tests).toMatchObject([{ target: { password: 'typed' } }]);
+    });
+
+    test('is said to wait for it after two seconds', async () => {
+      world.hidden.set('ann@b1', 'kept');
+      const app = await connected(world);
+      world.hold('get secret');
+      app.perform(kept);
+      await settled();
+      world.clock.pass(2_000);
+      expect(notes(app)).toEqual([words.note.keychainWaits]);
+    });
+  });
+
+  test('whose secrets cannot be read says so, and tries nothing', async () => {
+    world.hidden.set('ann@b1', 'kept');
+    const app = await connected(world);
+    world.failing = 'secrets';
+    app.perform({ type: 'test-connection', broker: first(usual), secrets: {} });
+    await settled();
+    expect(world.tests).toEqual([]);
+    expect(notes(app)).toEqual([words.note.secretUnreadable]);
+    expect(app.shown().view.link.is).toBe('online');
   });
 
   test('of what is not valid does nothing', async () => {

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import {
   addBroker,
   choose,
+  learnCertificates,
+  learnKey,
+  rememberTest,
   removeBroker,
   renewId,
   setBroker,
@@ -14,7 +17,16 @@ import {
   takeClientId,
   type Step,
 } from '../../../src/renderer/settings/draft-steps.ts';
-import { draftOf, encrypts, pageOf, saveOf, type Draft } from '../../../src/renderer/settings/draft.ts';
+import {
+  afterSave,
+  draftOf,
+  encrypts,
+  isTested,
+  pageOf,
+  plainAddresses,
+  saveOf,
+  type Draft,
+} from '../../../src/renderer/settings/draft.ts';
 import { newBroker, onceId } from '../../../src/shared/settings.ts';
 import { answer } from './answer.ts';
 
@@ -90,6 +102,11 @@ test('spaces around what is typed are not saved', () => {
   expect(settings.brokers[0]).toMatchObject({ addresses: ['mqtt://192.168.1.20'], name: 'H' });
 });
 
+test('a secret that was typed and taken back is not sent', () => {
+  const draft = after(setSecrets('home', { password: 'x' }), setSecrets('home', { password: undefined }));
+  expect(saveOf(draft, before).secrets).toEqual({});
+});
+
 test('untouched secrets are not sent, forgotten ones are sent empty, those of a removed broker not at all', () => {
   const draft = after(
     setSecrets('home', { password: '' }),
@@ -109,6 +126,67 @@ test('numbers are saved as numbers, and the port of a WebSocket only where there
   const numbers = (...steps: Step[]) => saveOf(after(...typed, ...steps), before).settings.builtInBroker;
   expect(numbers()).toMatchObject({ port: 1884, webSocketPort: null });
   expect(numbers(setBuiltIn({ webSocketPort: 9001 }))).toMatchObject({ port: 1884, webSocketPort: 9002 });
+});
+
+test('what was typed while it was saving stays typed, and what was saved does not', () => {
+  const sent = after(
+    setSecrets('home', { password: 'sent', key: 1 }),
+    setSecrets('away', { password: 'sent too' }),
+    setNumber('builtIn.port', '1884'),
+    setBroker('home', { name: 'Home' }),
+  );
+  const later: Step[] = [
+    setSecrets('home', { password: 'later', passphrase: 'later' }),
+    setNumber('builtIn.limits.rate', '7'),
+    setBroker('away', { name: 'Away' }),
+    learnKey(2, { file: 'k.pem', kind: 'RSA', encrypted: false }),
+    learnCertificates('pem', []),
+  ];
+  const typed = later.reduce((draft, step) => step(draft), sent);
+  const fresh = answer({ settings: saveOf(sent, before).settings });
+  const draft = afterSave(sent, typed, fresh);
+  expect(draft.secrets).toEqual({ home: { password: 'later', passphrase: 'later' }, away: {} });
+  expect(draft.numbers).toMatchObject({ 'builtIn.port': '1884', 'builtIn.limits.rate': '7' });
+  expect(draft.settings.brokers).toMatchObject([{ name: 'Home' }, { name: 'Away' }]);
+  expect(Object.keys(draft.keys)).toEqual(['2']);
+  expect(Object.keys(draft.certificates)).toEqual(['pem']);
+});
+
+function saved(draft: Draft): Draft {
+  return afterSave(draft, draft, answer({ settings: saveOf(draft, before).settings }));
+}
+
+const login = setBroker('home', { username: 'ada' });
+
+test.each<[string, Step, boolean]>([
+  ['another address', setBroker('home', { addresses: ['mqtt://other'] }), false],
+  ['another user', setBroker('home', { username: 'eve' }), false],
+  ['another password', setSecrets('home', { password: 'other' }), false],
+  ['another trusted certificate', setTls('home', { fingerprint: 'AA' }), false],
+  ['another name', setBroker('home', { name: 'Home' }), true],
+  ['spaces around it', setBroker('home', { addresses: [' mqtt://home '] }), true],
+  ['another broker', setBroker('away', { addresses: ['mqtt://other'] }), true],
+])('a test is not of what is typed after %s: %s', (_, step, same) => {
+  const draft = after(login, setSecrets('home', { password: 'one' }), rememberTest('home'));
+  expect(isTested(draft, 'home')).toBe(true);
+  expect(isTested(draft, 'away')).toBe(false);
+  expect(isTested(step(draft), 'home')).toBe(same);
+});
+
+test('what was tested and is then saved is still what was tested', () => {
+  const secret = setSecrets('home', { password: 'one' });
+  expect(isTested(saved(after(login, secret, rememberTest('home'))), 'home')).toBe(true);
+  expect(isTested(saved(after(login, rememberTest('home'), secret)), 'home')).toBe(false);
+  expect(isTested(after(), 'home')).toBe(false);
+});
+
+test.each([
+  [['mqtts://a', ' ws://b', 'mqtt://c', 'x y'], 'ada', [' ws://b', 'mqtt://c']],
+  [['mqtts://a', 'mqtt://b'], '', []],
+  [['mqtt://a', 'mqtt://b'], 'ada', []],
+  [['mqtts://a', 'wss://b'], 'ada', []],
+])('of %j for %j, the password is plain at %j', (addresses, username, plain) => {
+  expect(plainAddresses({ ...newBroker('x', addresses.slice(0, 1)), addresses, username })).toEqual(plain);
 });
 
 test('a new client id is taken for the broker in use, and nothing else', () => {

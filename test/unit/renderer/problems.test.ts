@@ -11,9 +11,10 @@ import {
   setTls,
   type Step,
 } from '../../../src/renderer/settings/draft-steps.ts';
-import { draftOf } from '../../../src/renderer/settings/draft.ts';
+import { draftOf, type NumberField } from '../../../src/renderer/settings/draft.ts';
 import { placed, problemsOf } from '../../../src/renderer/settings/problems.ts';
 import type { SettingsAnswer } from '../../../src/shared/bridge.ts';
+import { editableSchema, newBroker } from '../../../src/shared/settings.ts';
 import { answer } from './answer.ts';
 
 const { light } = answer().settings.builtInBroker;
@@ -69,7 +70,11 @@ test('a client certificate needs its key and the other way round, where the conn
   expect(wrong([encrypted, key])).toEqual(['home broker.tls.certificate']);
   expect(wrong([encrypted, certificate, key])).toEqual([]);
   expect(wrong([certificate])).toEqual([]);
-  const stored = answer({ secrets: { home: { password: null, passphrase: false, key: true } } });
+  const addresses = ['mqtt://home', 'mqtts://home'];
+  const stored = answer({
+    settings: { ...answer().settings, brokers: [newBroker('home', addresses)] },
+    secrets: { home: { password: null, passphrase: false, key: true } },
+  });
   expect(wrong([encrypted, certificate], stored)).toEqual([]);
   expect(wrong([encrypted, certificate, setSecrets('home', { key: null })], stored)).toEqual([
     'home broker.tls.key',
@@ -89,6 +94,45 @@ test('whoever opens the built-in broker to the network needs user name and passw
     ' builtIn.username',
     ' builtIn.password',
   ]);
+});
+
+test('a secret that is missing after a restart is no problem of what else is saved', () => {
+  const { settings } = answer();
+  const brokers = settings.brokers.map((broker) => ({
+    ...broker,
+    addresses: ['mqtts://home'],
+    tls: { ...broker.tls, certificate: 'pem' },
+  }));
+  const given = answer({
+    settings: { ...settings, brokers, builtInBroker: { ...settings.builtInBroker, lan: true } },
+  });
+  expect(wrong([setPart('chat', { name: 'Ada' }), choose('away')], given)).toEqual([]);
+  expect(wrong([setBroker('home', { name: 'Home' })], given)).toEqual(['home broker.tls.key']);
+  expect(wrong([setSecrets('home', { key: null })], given)).toEqual(['home broker.tls.key']);
+  expect(wrong([setBuiltIn({ keepRunning: true })], given)).toEqual([' builtIn.password']);
+  expect(wrong([setNumber('builtIn.port', '1884')], given)).toEqual([' builtIn.password']);
+});
+
+test('a key that is stored for another address is chosen again', () => {
+  const stored = answer({ secrets: { home: { password: null, passphrase: false, key: true } } });
+  const moved = setBroker('home', { addresses: ['mqtts://other'] });
+  expect(wrong([moved, setTls('home', { certificate: 'pem' })], stored)).toEqual(['home broker.tls.key']);
+});
+
+test.each<[NumberField, (port: number) => object]>([
+  ['builtIn.port', (port) => ({ port })],
+  ['builtIn.webSocketPort', (webSocketPort) => ({ webSocketPort })],
+  ['builtIn.limits.clients', (clients) => ({ limits: { clients } })],
+  ['builtIn.limits.payload', (payload) => ({ limits: { payload } })],
+  ['builtIn.limits.rate', (rate) => ({ limits: { rate } })],
+])('%s is asked for as it can be saved', (field, builtInBroker) => {
+  for (const value of [
+    0, 1, 127, 128, 10_000, 10_001, 65_535, 65_536, 100_000, 100_001, 16_777_216, 16_777_217,
+  ]) {
+    const typed = [setBuiltIn({ webSocketPort: 9001 }), setNumber(field, `${value}`)];
+    const saved = editableSchema.safeParse({ builtInBroker: builtInBroker(value) });
+    expect([value, wrong(typed).length === 0]).toEqual([value, saved.success]);
+  }
 });
 
 test('the port of a WebSocket is checked where there is one, and is no other’s', () => {

@@ -4,9 +4,11 @@ import {
   brokerSchema,
   editableSchema,
   healSettings,
+  keptUnder,
   newBroker,
   newBrokerId,
   newClientId,
+  onceId,
   placeInUse,
   settingsSchema,
 } from '../../../src/shared/settings.ts';
@@ -121,6 +123,12 @@ describe('settings of unknown origin', () => {
       ['builtInBroker.limits.clients'],
     ],
     ['with a network card that is no address', { discovery: { interface: 'eth0' } }, ['discovery.interface']],
+    [
+      'with half an address of a network card',
+      { discovery: { interface: '192.168.1' } },
+      ['discovery.interface'],
+    ],
+    ['with a network card’s IPv6 address', { discovery: { interface: 'fd00::1' } }, ['discovery.interface']],
     ['with a broker in use that is not there', { inUse: 'b9' }, ['inUse']],
     [
       'with a broker that has no address',
@@ -183,6 +191,7 @@ describe('settings of unknown origin', () => {
       ['brokers.1.addresses', 'brokers.1'],
     ],
     ['is there already', { ...hill, id: 'b1' }, ['brokers.1']],
+    ['has the id of one that is not saved', { ...hill, id: onceId }, ['brokers.1']],
     ['is a list', [], ['brokers.1']],
     ['is null', null, ['brokers.1']],
   ])('lose a broker that %s, and no other', (_what, broken, named) => {
@@ -223,6 +232,12 @@ describe('settings of unknown origin', () => {
     expect(settings).toMatchObject({ inUse: '', brokers: [{ id: 'b2' }] });
   });
 
+  test('do so too where the one in use has the id of one that is not saved', () => {
+    const { settings, mended } = healSettings({ inUse: onceId, brokers: [{ ...pi, id: onceId }, hill] });
+    expect(mended).toEqual(['brokers.0', 'inUse']);
+    expect(settings).toMatchObject({ inUse: '', brokers: [{ id: 'b2' }] });
+  });
+
   test.each([
     '{"__proto__": {"version": 9}, "chat": {"name": "Ann"}}',
     '{"chat": {"__proto__": {"name": ""}, "name": "Ann"}}',
@@ -250,6 +265,24 @@ describe('settings of unknown origin', () => {
   });
 });
 
+describe('what belongs to a broker is kept', () => {
+  test.each([
+    ['b1', ['mqtt://pi', 'mqtt://shed'], 'b1'],
+    ['mqtt://pi:1883', ['mqtt://pi'], 'mqtt://pi:1883'],
+    [onceId, ['mqtt://pi', 'mqtt://shed'], 'once:mqtt://pi:1883'],
+    [onceId, [' WSS://Pi/mqtt'], 'once:wss://pi:443/mqtt'],
+    [onceId, ['a b'], 'once'],
+  ])('of the id %s at %j under %s', (id, addresses, under) => {
+    expect(keptUnder({ id, addresses })).toBe(under);
+  });
+
+  test('apart from that of one that is not saved, also where version 1 kept it by its address', () => {
+    const { settings } = healSettings({ version: 1, broker: { address: 'mqtt://pi', username: 'ann' } });
+    const unders = [...settings.brokers, { id: onceId, addresses: ['mqtt://pi'] }].map(keptUnder);
+    expect(new Set(unders).size).toBe(2);
+  });
+});
+
 describe('what the settings window saves', () => {
   const { version: _version, ...editable } = { ...defaults, inUse: 'b1', brokers: [pi, hill] };
   const { field } = words;
@@ -266,5 +299,12 @@ describe('what the settings window saves', () => {
     expect(editableSchema.safeParse(editable).success).toBe(true);
     const result = editableSchema.safeParse({ ...editable, ...parts });
     expect(result.error?.issues).toMatchObject([{ path, message }]);
+  });
+
+  test('may have the broker of this start, which the file may not', () => {
+    const brokers = [pi, { ...hill, id: onceId }];
+    expect(editableSchema.safeParse({ ...editable, brokers }).success).toBe(true);
+    const file = settingsSchema.safeParse({ ...defaults, brokers });
+    expect(file.error?.issues).toMatchObject([{ path: ['brokers', 1], message: field.broker.reserved }]);
   });
 });

@@ -1,9 +1,7 @@
 import type { NetworkInterfaceInfo } from 'node:os';
+import { isSelfAssigned, isVirtual } from '../../core/networks.ts';
 
 export const loopback = '127.0.0.1';
-
-/** Networks that containers, virtual machines and tunnels make: others in the room are seldom in them. */
-const virtual = /^(br-|docker|lxc|tap|tun|utun|veth|vEthernet|vboxnet|virbr|vmnet|wg|zt)/i;
 
 /** By which IP addresses others on the network reach this computer, best first. */
 export function outerHosts(cards: NodeJS.Dict<NetworkInterfaceInfo[]>): string[] {
@@ -15,6 +13,7 @@ export function outerHosts(cards: NodeJS.Dict<NetworkInterfaceInfo[]>): string[]
 }
 
 function doubt({ name, info }: { name: string; info: NetworkInterfaceInfo }): number {
-  const selfAssigned = info.address.startsWith('169.254.');
-  return (info.family === 'IPv6' ? 4 : 0) + (virtual.test(name) ? 2 : 0) + (selfAssigned ? 1 : 0);
+  return (
+    (info.family === 'IPv6' ? 4 : 0) + (isVirtual(name) ? 2 : 0) + (isSelfAssigned(info.address) ? 1 : 0)
+  );
 }

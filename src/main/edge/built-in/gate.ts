@@ -1,8 +1,8 @@
 import { Duplex } from 'node:stream';
+import { Frames } from '../../core/frames.ts';
 import type { Clock } from '../../core/pace.ts';
 import { TokenBucket } from '../../core/token-bucket.ts';
 import type { BuiltInOptions } from '../../outlets.ts';
-import { Frames } from './frames.ts';
 
 /** PUBLISH, SUBSCRIBE, UNSUBSCRIBE and PINGREQ: what makes work. An acknowledgement that waits would only make more. */
 const work = new Set([3, 8, 10, 12]);

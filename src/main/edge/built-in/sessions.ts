@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/pace.ts';
 import { TopicTree } from '../../core/topic-tree.ts';
+import type { Log } from '../../outlets.ts';
 import type { Entry, Pages } from './journal.ts';
 import { decode, encode, queuedRecord, readRecord, sentRecord, sessionRecord, type Qos } from './records.ts';
 import type { Message } from './retained.ts';
@@ -18,6 +19,8 @@ export interface Queued {
 interface Session {
   filters: Map<string, Qos>;
   queue: Map<number, Queued>;
+  /** How much is in the queue. */
+  bytes: number;
   /** Since when nobody is there; `null` while somebody is. */
   away: number | null;
 }
@@ -26,6 +29,9 @@ export const mostFilters = 1_000;
 const mostAway = 1_000;
 const mostQueued = 1_000;
 const mostBytes = 33_554_432;
+/** What may wait for one client, but for a single message that is larger. */
+const mostBytesOfOne = mostBytes / 16;
+const mostTold = 1_000;
 const week = 7 * 24 * 60 * 60 * 1_000;
 
 const sessionPrefix = 'session\0';
@@ -36,15 +42,19 @@ const sentPrefix = 'sent\0';
 export class Sessions {
   readonly #journal: Pages;
   readonly #clock: Clock;
+  readonly #log: Log;
   readonly #sessions = new Map<string, Session>();
   /** Who gets what is acknowledged; QoS 0 is for those who are there. */
   readonly #tree = new TopicTree();
+  /** The clients of which it has been said that they lost something. */
+  readonly #told = new Set<string>();
   #bytes = 0;
   #number = 0;
 
-  constructor(journal: Pages, clock: Clock) {
+  constructor(journal: Pages, clock: Clock, log: Log) {
     this.#journal = journal;
     this.#clock = clock;
+    this.#log = log;
   }
 
   load(entries: readonly Entry[]): void {
@@ -53,7 +63,7 @@ export class Sessions {
       const record = key.startsWith(sessionPrefix) ? readRecord(sessionRecord, value) : null;
       if (!record) continue;
       // Whoever was there when the program was killed has been away since then, which is not known; so from now on.
-      const session: Session = { filters: new Map(), queue: new Map(), away: record.away ?? now };
+      const session: Session = { ...newSession(), away: record.away ?? now };
       const client = key.slice(sessionPrefix.length);
       this.#sessions.set(client, session);
       for (const [filter, qos] of record.filters) this.#listen(client, session, filter, qos);
@@ -82,7 +92,7 @@ export class Sessions {
   }
 
   subscribe(client: string, subscriptions: readonly { topic: string; qos: Qos }[]): void {
-    const session = this.#sessions.get(client) ?? { filters: new Map(), queue: new Map(), away: null };
+    const session = this.#sessions.get(client) ?? newSession();
     this.#sessions.set(client, session);
     for (const { topic, qos } of subscriptions)
       if (session.filters.has(topic) || session.filters.size < mostFilters)
@@ -186,23 +196,38 @@ export class Sessions {
     else this.#tree.remove(filter, client);
   }
 
-  /** Where there is no more room for a client, what has waited longest for it goes. */
   #queueFor(client: string, number: number, message: Message): void {
     const session = this.#sessions.get(client);
     if (!session) return;
-    const { queue } = session;
-    for (const oldest of queue.keys()) {
-      if (queue.size < mostQueued && this.#bytes + size(message) <= mostBytes) break;
-      this.#forget(client, session, oldest);
-    }
-    if (this.#bytes + size(message) > mostBytes) return;
     const queued = { number, message, messageId: null, released: false };
     this.#set(session, queued);
     this.#journal.put(...queuedEntry(client, queued));
+    this.#makeRoom(client, session);
+  }
+
+  /** Who has too much loses what has waited longest; where all together have too much, it is who has the most. */
+  #makeRoom(client: string, session: Session): void {
+    const { queue } = session;
+    while (queue.size > mostQueued || (queue.size > 1 && session.bytes > mostBytesOfOne))
+      this.#lose(client, session);
+    while (this.#bytes > mostBytes) {
+      let largest: [string, Session] = [client, session];
+      for (const each of this.#sessions) if (each[1].bytes > largest[1].bytes) largest = each;
+      this.#lose(...largest);
+    }
+  }
+
+  #lose(client: string, session: Session): void {
+    const [oldest] = session.queue.keys();
+    if (oldest !== undefined) this.#forget(client, session, oldest);
+    if (this.#told.has(client) || this.#told.size >= mostTold) return;
+    this.#told.add(client);
+    this.#log.info(`built-in broker: ${client.slice(0, 64)}: too much waits for it; the oldest is dropped`);
   }
 
   #set(session: Session, queued: Queued): void {
     session.queue.set(queued.number, queued);
+    session.bytes += size(queued.message);
     this.#bytes += size(queued.message);
   }
 
@@ -210,6 +235,7 @@ export class Sessions {
     const queued = session.queue.get(number);
     if (!queued) return;
     session.queue.delete(number);
+    session.bytes -= size(queued.message);
     this.#bytes -= size(queued.message);
     this.#journal.del(placeKey(queuedPrefix, client, number));
     if (queued.messageId !== null) this.#journal.del(placeKey(sentPrefix, client, number));
@@ -235,6 +261,10 @@ export class Sessions {
     for (const [index, session] of away.entries())
       if (index >= mostAway || now - session.away > week) this.end(session.client);
   }
+}
+
+function newSession(): Session {
+  return { filters: new Map(), queue: new Map(), bytes: 0, away: null };
 }
 
 function size({ topic, payload }: Message): number {

@@ -56,7 +56,7 @@ export class Store {
   constructor(folder: string, clock: Clock, log: Log) {
     this.#journal = new Journal(folder, clock, log);
     this.#retained = new Retained(this.#journal, log);
-    this.#sessions = new Sessions(this.#journal, clock);
+    this.#sessions = new Sessions(this.#journal, clock, log);
   }
 
   async open(): Promise<void> {

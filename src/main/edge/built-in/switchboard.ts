@@ -8,7 +8,7 @@ import { fits, type Login } from './login.ts';
 import { mostFilters } from './sessions.ts';
 import { lane, type Store } from './store.ts';
 
-export interface Rules {
+interface Rules {
   limits: BuiltInOptions['limits'];
   /** `null`: nobody logs in. */
   login: Login | null;
@@ -17,9 +17,12 @@ export interface Rules {
 }
 
 /** CONNACK's return codes (MQTT 3.1.1, §3.2.2.3). */
+const taken = 2;
 const full = 3;
 const wrongLogin = 4;
 
+/** How long a wrong login waits for its answer, in milliseconds, so that passwords cannot be tried out quickly. */
+const penance = 1_000;
 const day = 24 * 60 * 60 * 1_000;
 const mostComplaints = 1_000;
 
@@ -30,6 +33,8 @@ export class Switchboard {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #guests: Guests;
+  /** Those that come from this computer. */
+  readonly #local = new WeakSet<Client>();
   readonly #filters = new WeakMap<Client, Set<string>>();
   /** How often retained messages had changed when a client last subscribed. */
   readonly #changes = new WeakMap<Client, number>();
@@ -69,7 +74,7 @@ export class Switchboard {
     this.#aedes = aedes;
   }
 
-  receive(connection: Duplex): void {
+  receive(connection: Duplex & { remoteAddress?: string | undefined }): void {
     const aedes = this.#aedes;
     if (!aedes || aedes.closed) {
       connection.destroy();
@@ -77,6 +82,7 @@ export class Switchboard {
     }
     const gate = new Gate(connection, this.#rules.limits, this.#clock);
     const client = aedes.handle(gate);
+    if (isLoopback(connection.remoteAddress)) this.#local.add(client);
     gate.once('close', () => {
       if (this.#guests.leave(client)) this.#store.left(client.id);
     });
@@ -88,11 +94,16 @@ export class Switchboard {
   }
 
   readonly #authenticate: NonNullable<AedesOptions['authenticate']> = (client, username, password, done) => {
-    const { login } = this.#rules;
-    if (login && !fits(login, username, password))
-      done(refusal(wrongLogin, 'wrong user name or password'), null);
+    const { login, own } = this.#rules;
     // It may have gone while this was on its way, and would never go again.
-    else if (client.closed) done(null, false);
+    if (client.closed) done(null, false);
+    else if (login && !fits(login, username, password)) {
+      const cancel = this.#clock.after(penance, () =>
+        done(refusal(wrongLogin, 'wrong user name or password'), null),
+      );
+      client.conn.once('close', cancel);
+    } else if (own.has(client.id) && !this.#local.has(client))
+      done(refusal(taken, 'this client id is not for guests'), null);
     else if (!this.#guests.admit(client)) done(refusal(full, 'no room for another client'), null);
     else {
       this.#store.arrived(client.id);
@@ -122,11 +133,13 @@ export class Switchboard {
     subscription,
     done,
   ) => {
+    const { topic } = subscription;
     const filters = this.#filters.get(client) ?? new Set();
     this.#filters.set(client, filters);
-    if (filters.size >= mostFilters && !filters.has(subscription.topic)) done(null, null);
+    // Aedes tells everybody's client id there.
+    if (isOfBroker(topic) || (filters.size >= mostFilters && !filters.has(topic))) done(null, null);
     else {
-      filters.add(subscription.topic);
+      filters.add(topic);
       this.#changes.set(client, this.#store.changes);
       done(null, subscription);
     }
@@ -140,7 +153,7 @@ export class Switchboard {
 
   #problem(topic: string, payload: string | Buffer): string | null {
     if (topic === '' || /[#+]/.test(topic)) return 'no topic';
-    if (topic.startsWith('$SYS/')) return '$SYS topics are the broker’s own';
+    if (isOfBroker(topic)) return '$SYS topics are the broker’s own';
     return payload.length > this.#rules.limits.payload ? 'the will is too large' : null;
   }
 
@@ -151,6 +164,15 @@ export class Switchboard {
     this.#complaints.add(text);
     this.#log.info(text);
   }
+}
+
+function isOfBroker(topic: string): boolean {
+  return topic === '$SYS' || topic.startsWith('$SYS/');
+}
+
+/** IPv4 comes in IPv6's clothes where both are listened to. */
+function isLoopback(address = ''): boolean {
+  return address === '::1' || /^(::ffff:)?127\./i.test(address);
 }
 
 function refusal(returnCode: number, message: string): Error & { returnCode: number } {

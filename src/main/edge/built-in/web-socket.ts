@@ -11,7 +11,7 @@ const around = 65_544;
 export async function webSocketServer(
   mostPayload: number,
   fromAnywhere: boolean,
-  receive: (stream: Duplex) => void,
+  receive: (stream: Duplex & { remoteAddress: string | undefined }) => void,
 ): Promise<Server> {
   const [{ createServer }, { WebSocketServer, createWebSocketStream }] = await Promise.all([
     import('node:http'),
@@ -25,12 +25,21 @@ export async function webSocketServer(
     handleProtocols: (offered) => offered.has('mqtt') && 'mqtt',
   });
   const server = createServer(
-    { noDelay: true, headersTimeout: 10_000, requestTimeout: 10_000 },
+    {
+      noDelay: true,
+      keepAlive: true,
+      keepAliveInitialDelay: 60_000,
+      headersTimeout: 10_000,
+      requestTimeout: 10_000,
+    },
     (_request, response) => response.writeHead(426, { upgrade: 'websocket', connection: 'close' }).end(),
   );
   server.on('upgrade', (request, socket, head) => {
+    const { remoteAddress } = request.socket;
     if (fromAnywhere || isLocal(request))
-      sockets.handleUpgrade(request, socket, head, (webSocket) => receive(createWebSocketStream(webSocket)));
+      sockets.handleUpgrade(request, socket, head, (webSocket) =>
+        receive(Object.assign(createWebSocketStream(webSocket), { remoteAddress })),
+      );
     else {
       socket.on('error', () => undefined);
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');

@@ -4,6 +4,7 @@ import { words } from '../../../shared/words/index.ts';
 import { hostLabel, isAskedFor, ownType, tell, untell, type Announcement } from '../../core/announcement.ts';
 import type { Report } from '../../core/event.ts';
 import { Found, services } from '../../core/found.ts';
+import { roomAddresses } from '../../core/networks.ts';
 import { Pace, type Clock } from '../../core/pace.ts';
 import type { Discovery as Outlet, Log } from '../../outlets.ts';
 import { Line } from './line.ts';
@@ -76,8 +77,7 @@ export class Discovery implements Outlet {
 
   announce(port: number | null): void {
     const { on, interface: card } = this.#options();
-    const own =
-      on && port !== null ? { port, card, addresses: card === '' ? outerAddresses() : [card] } : null;
+    const own = on && port !== null ? { port, card, addresses: card === '' ? ownAddresses() : [card] } : null;
     if (JSON.stringify(own) === JSON.stringify(this.#own)) return;
     this.#silence();
     this.#own = own;
@@ -193,8 +193,6 @@ function cancelAll(timers: (() => void)[]): void {
   for (const cancel of timers.splice(0)) cancel();
 }
 
-function outerAddresses(): string[] {
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  const outer = all.filter(({ family, internal }) => family === 'IPv4' && !internal);
-  return outer.slice(0, mostAddresses).map(({ address }) => address);
+function ownAddresses(): string[] {
+  return roomAddresses(networkInterfaces()).slice(0, mostAddresses);
 }

@@ -20,6 +20,7 @@ export class BrokerLink implements Link {
   #subscriptions: Subscriptions = new Set();
   #session: Session | null = null;
   #cancelWait: (() => void) | null = null;
+  #closing: Promise<void> | null = null;
 
   constructor(report: Report, clock: Clock) {
     this.#report = report;
@@ -53,7 +54,12 @@ export class BrokerLink implements Link {
     this.#step({ type: 'woken', why });
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closing ??= this.#close().finally(() => (this.#closing = null));
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     const session = this.#session;
     this.#target = null;
     this.#machine = null;

@@ -2,8 +2,9 @@ import { X509Certificate } from 'node:crypto';
 import { lookup, type LookupAddress } from 'node:dns';
 import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import tls from 'node:tls';
-import type { Address } from '../../../shared/address.ts';
+import { isEncrypted, type Address } from '../../../shared/address.ts';
 import type { Certificate } from '../../../shared/certificate.ts';
+import { messageOf } from '../../../shared/message-of.ts';
 import { certificateOf, pemCertificates } from '../../core/certificate.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Trust } from '../../core/target.ts';
@@ -62,12 +63,8 @@ export async function dial(address: Address, trust: Trust, options: DialOptions)
   const line = new Line(address, trust, options);
   const found = await line.find();
   const socket = await line.connect(found);
-  if (hasTls(address)) return line.secure(socket);
+  if (isEncrypted(address)) return line.secure(socket);
   return { socket, certificate: null, reset: () => socket.resetAndDestroy() };
-}
-
-export function hasTls({ scheme }: Pick<Address, 'scheme'>): boolean {
-  return scheme === 'mqtts' || scheme === 'wss';
 }
 
 /** What a stage says when it is over; what comes later is not heard. */
@@ -122,8 +119,8 @@ class Line {
   }
 
   /**
-   * The handshake is let through whatever the certificate, so that a person can be shown it, and it is judged here
-   * before a single byte is sent. With a fingerprint that one certificate passes, whoever issued it and for whatever
+   * The handshake, in which a client certificate may be shown, is let through whatever the broker's certificate, so
+   * that a person can be shown it; it is judged here before a single byte is sent. With a fingerprint that one certificate passes, whoever issued it and for whatever
    * name, and no other, even if an authority vouches for it; without, only what Node found authorised.
    */
   secure(plain: Socket): Promise<Dialled> {
@@ -272,8 +269,4 @@ function handshakeFailure(error: Error, agreed: boolean): Failure {
   const refused = 'code' in error && handshakeRefused.test(String(error.code));
   if (agreed) return refused ? { ...failure, kind: 'client-certificate' } : failure;
   return failure.kind === 'closed' ? { ...failure, kind: 'not-tls' } : failure;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

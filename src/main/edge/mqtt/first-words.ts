@@ -1,7 +1,7 @@
-import type { Address } from '../../../shared/address.ts';
+import { isEncrypted, type Address } from '../../../shared/address.ts';
 import type { Failure } from '../../core/failure.ts';
-import type { Trust } from '../../core/target.ts';
-import { dial, DialError, hasTls } from './dial.ts';
+import { noTrust } from '../../core/target.ts';
+import { dial, DialError } from './dial.ts';
 
 /**
  * What else it may be that answers on a connection without TLS, by the first bytes it sent. They are heard beside
@@ -15,8 +15,6 @@ export function firstWords(bytes: Uint8Array): 'tls' | 'http' | 'other' {
   return new TextDecoder('latin1').decode(bytes.subarray(0, 5)) === 'HTTP/' ? 'http' : 'other';
 }
 
-const noTrust: Trust = { ca: '', serverName: '', fingerprint: '', certificate: '', key: '', passphrase: '' };
-
 /**
  * A failure before the connection stood, told more exactly. `first` is what was heard, `null` where nothing was: a
  * TLS listener of Mosquitto hangs up on a plain CONNECT without a word, so it is asked whether it speaks TLS.
@@ -27,7 +25,7 @@ export async function tellApart(
   first: Uint8Array | null,
   signal: AbortSignal,
 ): Promise<Failure> {
-  if (hasTls(address)) return failure;
+  if (isEncrypted(address)) return failure;
   const words = first && firstWords(first);
   if (words === 'tls') return { ...failure, kind: 'wants-tls' };
   if (words === 'http' && address.scheme === 'mqtt') return { ...failure, kind: 'http' };

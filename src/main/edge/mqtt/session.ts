@@ -11,6 +11,8 @@ import { ackFailure, connectFailure, disconnectFailure, lossFailure } from './fa
 const farewell = 500;
 /** How long, in milliseconds, the broker has to give a sign of life when it is asked for one. */
 const probeTime = 5_000;
+/** How long, in milliseconds, it has to answer to the first SUBSCRIBE. */
+const answerTime = 10_000;
 /** SUBACK codes from here on refuse a topic: MQTT 3.1.1 §3.9.3, MQTT 5 §3.9.3. */
 const refusal = 0x80;
 
@@ -21,7 +23,7 @@ export interface Try {
 }
 
 /** What a session tells while it is wanted. */
-export interface SessionListener {
+interface SessionListener {
   online(resumed: boolean): void;
   message(topic: string, payload: Uint8Array, packet: IPublishPacket): void;
   topicRefused(topic: string): void;
@@ -193,7 +195,10 @@ export class Session {
       this.#largest = properties?.maximumPacketSize ?? this.#largest;
       this.#credit = properties?.receiveMaximum || this.#credit;
       const topics = this.#subscriptions;
+      const cancel = this.#clock.after(answerTime, () => this.#break(client, 'SUBSCRIBE timeout'));
+      client.once('close', cancel);
       this.#subscribe(client, () => {
+        cancel();
         this.#ready = true;
         this.#listener.online(sessionPresent);
         // They may have changed between the question and its answer.

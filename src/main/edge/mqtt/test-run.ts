@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { isIP, type Socket } from 'node:net';
-import { formatAddress, type Address } from '../../../shared/address.ts';
+import { formatAddress, isEncrypted, type Address } from '../../../shared/address.ts';
+import { messageOf } from '../../../shared/message-of.ts';
 import { words } from '../../../shared/words/index.ts';
 import { explain, isTrustable, type Failure } from '../../core/failure.ts';
 import type { Clock } from '../../core/pace.ts';
 import { mayBeTheVersion } from '../../core/link.ts';
 import type { MqttVersion, Target } from '../../core/target.ts';
-import { dial, DialError, hasTls, type DialStage, type Found } from './dial.ts';
+import { dial, DialError, type DialStage, type Found } from './dial.ts';
 import { tellApart } from './first-words.ts';
 import { TestClient, TestFailure } from './test-client.ts';
 import type { TestSheet } from './test-sheet.ts';
@@ -17,7 +18,7 @@ export interface Limits {
   echo: number;
 }
 
-export interface Wanted {
+interface Wanted {
   target: Target;
   topics: readonly string[];
   clock: Clock;
@@ -65,7 +66,7 @@ export class TestRun {
       if (phase === 'begun') this.#sheet.begin(stage);
       else this.#reached(stage, found);
     });
-    if (!hasTls(this.#address)) this.#sheet.skip('tls', words.test.noTls);
+    if (!isEncrypted(this.#address)) this.#sheet.skip('tls', words.test.noTls);
     return socket;
   }
 
@@ -161,7 +162,7 @@ export class TestRun {
 
 function failureOf(error: unknown): Failure {
   if (error instanceof DialError || error instanceof TestFailure) return error.failure;
-  return { kind: 'other', detail: error instanceof Error ? error.message : String(error) };
+  return { kind: 'other', detail: messageOf(error) };
 }
 
 function random(): string {

@@ -14,6 +14,16 @@ interface Program {
   shown(): Shown;
 }
 
+/** Whoever got into the chat, which shows what strangers say, must not get at the brokers' secrets. */
+const forSettings: ReadonlySet<string> = new Set<(Command | Question)['type']>([
+  'settings',
+  'save',
+  'pick',
+  'built-in-password',
+  'test-connection',
+  'cancel-test',
+]);
+
 /** The one door between the windows and the program: the sender is checked, then what it sent. */
 export class Bridge {
   readonly #windows: Windows;
@@ -28,14 +38,17 @@ export class Bridge {
 
   listen(program: Program): void {
     ipcMain.on(channels.ask, (event, sent: unknown) => {
-      if (this.#page(event) === null) return;
+      const page = this.#page(event);
+      if (page === null) return;
       const command = commandSchema.safeParse(sent);
-      if (command.success) program.perform(command.data);
+      if (command.success && mayAsk(page, command.data)) program.perform(command.data);
       else this.#log.warn('a window asked for something that does not exist');
     });
     ipcMain.handle(channels.question, async (event, sent: unknown) => {
-      if (this.#page(event) === null) throw new Error('not allowed');
-      return program.answer(questionSchema.parse(sent));
+      const page = this.#page(event);
+      const question = questionSchema.parse(sent);
+      if (page === null || !mayAsk(page, question)) throw new Error('not allowed');
+      return program.answer(question);
     });
     ipcMain.on(channels.show, (event) => {
       const page = this.#page(event);
@@ -57,6 +70,10 @@ export class Bridge {
     if (page === null) this.#log.warn('a message from a page that is not ours was refused');
     return page;
   }
+}
+
+function mayAsk(page: Page, { type }: Command | Question): boolean {
+  return page === 'settings' || !forSettings.has(type);
 }
 
 /** The settings show no chat. */

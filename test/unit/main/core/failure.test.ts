@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explain, needsSomebody, type FailureKind } from '../../../../src/main/core/failure.ts';
+import { explain, isTrustable, needsSomebody, type FailureKind } from '../../../../src/main/core/failure.ts';
 import type { Address } from '../../../../src/shared/address.ts';
 
 const address: Address = { scheme: 'mqtt', host: 'pi', port: 1883, path: '' };
@@ -36,6 +36,8 @@ const kinds: Record<FailureKind, [asks: boolean, names: string]> = {
   fingerprint: [true, 'another certificate'],
   'client-certificate': [true, 'client certificate'],
   'own-certificate': [true, 'certificates in the settings'],
+  'key-missing': [true, 'key of your certificate'],
+  keychain: [true, 'keychain'],
   tls: [false, 'the detail'],
 };
 
@@ -53,8 +55,11 @@ describe.each(Object.keys(kinds).filter(isKind))('a connection that failed as â€
     expect(why).not.toMatch(/[.!?]$/);
   });
 
-  test('says what to do in one sentence', () => {
-    expect(remedy).toMatch(/^[A-Z][^.]*(\.\S[^.]*)*[.?]$/);
+  test('says what to do in a sentence, or in two short ones', () => {
+    const sentences = remedy.split(/(?<=[.?]) /);
+    for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z][^.?]*(\.\S[^.?]*)*[.?]$/);
+    expect(sentences.length).toBeLessThanOrEqual(2);
+    if (sentences.length > 1) expect(remedy.length).toBeLessThanOrEqual(100);
   });
 
   test('uses no codes, and blames nobody', () => {
@@ -66,6 +71,15 @@ describe.each(Object.keys(kinds).filter(isKind))('a connection that failed as â€
   test(asks ? 'waits for somebody' : 'is tried again', () => {
     expect(needsSomebody({ kind, detail: '' })).toBe(asks);
   });
+});
+
+test('what a person may trust by its fingerprint is the certificate, and nothing else', () => {
+  const trustable = Object.keys(kinds)
+    .filter(isKind)
+    .filter((kind) => isTrustable({ kind, detail: '' }));
+  expect(new Set(trustable)).toEqual(
+    new Set(['expired', 'not-yet-valid', 'self-signed', 'unknown-ca', 'tls-name', 'fingerprint']),
+  );
 });
 
 describe('the address that would be right', () => {

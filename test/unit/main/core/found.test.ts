@@ -204,6 +204,15 @@ describe('brokers that are found', () => {
     expect(found.isTaken('n200', plain)).toBe(false);
   });
 
+  test('may say that they are on ever other hosts, of which few are remembered', () => {
+    const found = new Found(mark);
+    for (let number = 0; number <= 200; number += 1)
+      found.hear({ answers: records({ host: `h${number}.local` }) });
+    expect(found.brokers()[0]?.addresses).toEqual(['mqtt://h200.local:1883']);
+    found.hear({ answers: records({ host: 'h199.local' }) });
+    expect(found.brokers()[0]?.addresses[0]).toBe('mqtt://192.168.1.20:1883');
+  });
+
   test('are asked about a few at a time', () => {
     const all = Array.from({ length: 100 }, (_, index) => records({ label: `n${index}` })[0]);
     expect(heard({ answers: all }).missing()).toHaveLength(20);

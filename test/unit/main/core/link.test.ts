@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Failure, FailureKind } from '../../../../src/main/core/failure.ts';
+import { isTrustable, type Failure, type FailureKind } from '../../../../src/main/core/failure.ts';
 import {
   backoff,
   beginLink,
@@ -10,7 +10,7 @@ import {
   type LinkReport,
   type LinkStep,
 } from '../../../../src/main/core/link.ts';
-import type { Address } from '../../../../src/shared/address.ts';
+import { isEncrypted, type Address } from '../../../../src/shared/address.ts';
 
 const home: Address = { scheme: 'mqtt', host: 'home', port: 1883, path: '' };
 const away: Address = { scheme: 'mqtts', host: 'away', port: 8883, path: '' };
@@ -135,7 +135,11 @@ const table: [string, LinkEvent, Record<PhaseName, Expected>][] = [
   ],
   ['it is lost', lost, { trying: 'nothing', online: waitsNow, waiting: 'nothing', stopped: 'nothing' }],
   ['the wait is over', due, { trying: 'nothing', online: 'nothing', waiting: again, stopped: 'nothing' }],
-  ['a person asks', retry, { trying: again, online: again, waiting: again, stopped: again }],
+  [
+    'a person asks',
+    retry,
+    { trying: again, online: ['online', null, 'probe'], waiting: again, stopped: again },
+  ],
   ['the computer has slept', slept, { trying: again, online: again, waiting: again, stopped: 'nothing' }],
   [
     'the network is another',
@@ -207,14 +211,6 @@ describe('several addresses', () => {
     expect(after(waiting, due)).toMatchObject(tries(home, 4));
   });
 
-  test.each<[string, FailureKind[], Address, FailureKind]>([
-    ['the first', ['login', 'refused', 'silent'], home, 'login'],
-    ['the last', ['refused', 'silent', 'unknown-ca'], hill, 'unknown-ca'],
-    ['two of them, the first of those', ['refused', 'fingerprint', 'login'], away, 'fingerprint'],
-  ])('where %s needs somebody: stop, and say that', (_what, kinds, address, kind) => {
-    expect(after(three, ...kinds.map(fails))).toMatchObject(stops(address, because(kind)));
-  });
-
   test('where one needs somebody and a later one answers: it is online', () => {
     expect(after(three, fails('login'), up).report).toMatchObject({ is: 'online', address: away });
   });
@@ -222,6 +218,138 @@ describe('several addresses', () => {
   test('forget what failed in an earlier round', () => {
     const [first, second] = [fails('refused'), fails('silent')];
     expect(after(begun(home, away), fails('login'), retry, first, second).report?.is).toBe('waiting');
+  });
+});
+
+describe('an address that needs somebody', () => {
+  const three = begun(home, away, hill);
+  const [login, refused, silent] = [fails('login'), fails('refused'), fails('silent')];
+
+  test.each<[string, FailureKind[], Address, FailureKind, Address[]]>([
+    ['the first', ['login', 'refused', 'silent'], away, 'refused', [away, hill]],
+    ['the second', ['refused', 'login', 'silent'], home, 'refused', [home, hill]],
+    ['the last', ['refused', 'silent', 'login'], home, 'refused', [home, away]],
+    ['one of two', ['login', 'not-authorised', 'silent'], hill, 'silent', [hill]],
+  ])('that is %s is barred, and the others are tried on', (_what, kinds, address, kind, others) => {
+    const waiting = after(three, ...kinds.map(fails));
+    expect(waiting).toMatchObject({
+      report: { is: 'waiting', address, failure: because(kind) },
+      ...waits(1_000),
+    });
+    const rounds = others.map((_other, failed) => after(waiting, due, ...times(failed, [silent])));
+    expect(rounds.map(({ deed }) => deed)).toEqual(others.map((other) => tries(other, 4).deed));
+    expect(after(waiting, due, ...times(others.length, [silent]))).toMatchObject(waits(2_000));
+  });
+
+  test('stops the connection only where all do, and the first is said', () => {
+    const last = after(three, login, refused, silent, due, silent, fails('client-id'), due);
+    expect(last).toMatchObject(tries(away, 4));
+    expect(after(last, fails('not-authorised'))).toMatchObject(stops(home, because('login')));
+    expect(after(three, fails('client-id'), login, login)).toMatchObject(stops(home, because('client-id')));
+  });
+
+  test('is barred still after another one held', () => {
+    expect(after(three, login, up, 40_000, lost, due)).toMatchObject(tries(away, 4));
+  });
+
+  test('because it speaks neither version is barred once both were tried', () => {
+    const five = beginLink([home, away], 5);
+    const version = fails('version');
+    expect(after(five, version, version)).toMatchObject(tries(away, 5));
+    expect(after(five, version, version, refused, due)).toMatchObject(tries(away, 5));
+  });
+
+  test('is tried again when a person asks', () => {
+    expect(after(three, login, refused, silent, retry)).toMatchObject(tries(home, 4));
+    const stopped = after(three, login, login, login);
+    expect(after(stopped, retry)).toMatchObject(tries(home, 4));
+    expect(after(stopped, retry, refused)).toMatchObject(tries(away, 4));
+  });
+
+  test('leaves a connection that stands alone when a person asks', () => {
+    const held = after(three, login, up);
+    expect(after(held, retry)).toEqual({ machine: held.machine, report: null, deed: { type: 'probe' } });
+  });
+
+  describe.each([
+    ['after sleep', slept],
+    ['on another network', network],
+  ])('is tried again %s', (_when, woken) => {
+    test('where there are several', () => {
+      expect(after(three, login, refused, silent, woken)).toMatchObject(tries(home, 4));
+      expect(after(three, login, login, login, woken)).toMatchObject(tries(home, 4));
+      expect(after(three, login, login, login, woken, refused)).toMatchObject(tries(away, 4));
+    });
+
+    test('where its certificate was refused, though it is the only one', () => {
+      expect(after(begun(away), fails('fingerprint'), woken)).toMatchObject(tries(away, 4));
+    });
+
+    test('but not where it is the only one, and refused the login', () => {
+      const stopped = after(begun(away), login);
+      expect(after(stopped, woken)).toEqual({
+        machine: stopped.machine,
+        report: null,
+        deed: { type: 'rest' },
+      });
+    });
+  });
+
+  test('is tried first again after sleep, while another one stood', () => {
+    expect(after(three, login, up, slept)).toMatchObject(tries(home, 4));
+    expect(after(three, login, up, network).deed).toEqual({ type: 'probe' });
+  });
+});
+
+describe('where a certificate is refused', () => {
+  const shed: Address = { scheme: 'ws', host: 'shed', port: 80, path: '/mqtt' };
+  const [refused, unknown] = [fails('refused'), fails('unknown-ca')];
+
+  test.each<FailureKind>([
+    'expired',
+    'not-yet-valid',
+    'self-signed',
+    'unknown-ca',
+    'tls-name',
+    'fingerprint',
+  ])('as “%s”, nothing goes out without encryption', (kind) => {
+    const step = after(begun(away, home, shed, hill), fails(kind));
+    expect(step).toMatchObject(tries(hill, 4));
+    expect(after(step, refused, due, refused).report).not.toMatchObject({ address: home });
+    expect(after(begun(shed, away, home), refused, fails(kind), due).report).not.toMatchObject({
+      address: shed,
+    });
+  });
+
+  test('all without encryption are given up with it', () => {
+    const stopped = stops(away, because('unknown-ca'));
+    expect(after(begun(away, home), unknown)).toMatchObject(stopped);
+    expect(after(begun(home, away), refused, unknown)).toMatchObject(stopped);
+    expect(after(begun(away, hill, shed), unknown, refused, due, fails('login'))).toMatchObject(stopped);
+  });
+
+  test('that is not valid yet, it is waited for, and nothing else', () => {
+    const waiting = after(begun(home, away), refused, fails('not-yet-valid'));
+    expect(waiting).toMatchObject({
+      report: { is: 'waiting', address: away, failure: because('not-yet-valid') },
+      ...waits(1_000),
+    });
+    expect(after(waiting, due)).toMatchObject(tries(away, 4));
+    expect(after(waiting, due, up, lost, due)).toMatchObject(tries(away, 4));
+    expect(after(waiting, due, fails('login'))).toMatchObject(stops(away, because('login')));
+  });
+
+  test.each<FailureKind>(['login', 'client-certificate', 'silent', 'tls'])(
+    'it is not “%s”: another is tried without encryption, as it was saved',
+    (kind) => {
+      expect(after(begun(away, home), fails(kind))).toMatchObject(tries(home, 4));
+    },
+  );
+
+  test('what is without encryption is tried again when a person asks, or on another network', () => {
+    const stopped = after(begun(away, home), unknown);
+    for (const event of [retry, slept, network])
+      expect(after(stopped, event, refused)).toMatchObject(tries(home, 4));
   });
 });
 
@@ -380,7 +508,17 @@ function chances(seed: number): <T>(of: readonly T[]) => T {
   };
 }
 
-const kinds: FailureKind[] = ['refused', 'silent', 'closed', 'version', 'not-mqtt', 'login', 'taken-over'];
+const kinds: FailureKind[] = [
+  'refused',
+  'silent',
+  'closed',
+  'version',
+  'not-mqtt',
+  'login',
+  'taken-over',
+  'unknown-ca',
+  'not-yet-valid',
+];
 
 function anyEvent(pick: ReturnType<typeof chances>): LinkEvent {
   const failure = because(pick(kinds));
@@ -406,10 +544,31 @@ function* wrong(before: LinkMachine, event: LinkEvent, step: LinkStep, at: numbe
   if ((deed.type === 'try') !== (report?.is === 'connecting')) yield 'a try that is not said';
   if (event.type === 'due' && before.phase.is === 'waiting' && deed.type !== 'try') yield 'no try when due';
   if (report?.is === 'online' && before.phase.is !== 'trying') yield 'online without a try';
-  if (before.phase.is === 'stopped' && event.type !== 'retry' && machine !== before)
+  if (before.phase.is === 'stopped' && !mayEndStop(before, event) && machine !== before)
     yield 'a stop that ended by itself';
   if (report === null && machine !== before) yield 'a change that is not said';
   if (machine.addresses !== before.addresses) yield 'other addresses';
+  yield* wrongBars(before, event, step);
+}
+
+function mayEndStop({ addresses, barred }: LinkMachine, { type }: LinkEvent): boolean {
+  const elsewhere = addresses.length > 1 || barred.some(({ failure }) => isTrustable(failure));
+  return type === 'retry' || (type === 'woken' && elsewhere);
+}
+
+/** What is wrong with the addresses that are barred. */
+function* wrongBars(before: LinkMachine, event: LinkEvent, { machine, report }: LinkStep): Generator<string> {
+  const { addresses, phase } = machine;
+  const barred = new Set(machine.barred.map(({ index }) => index));
+  if (barred.size < machine.barred.length) yield 'an address that is barred twice';
+  if (phase.is === 'trying' && barred.has(phase.index)) yield 'a try at an address that is barred';
+  const freed = before.barred.some(({ index }) => !barred.has(index));
+  if (freed && event.type !== 'retry' && event.type !== 'woken') yield 'an address that is free by itself';
+  const left = addresses.length - barred.size;
+  if (phase.is === 'waiting' && left === 0) yield 'a wait for nothing';
+  if (event.type === 'failed' && report?.is === 'stopped' && left > 0) yield 'a stop while there is another';
+  if (event.type === 'retry' && report && barred.size > 0)
+    yield 'an address that is barred after a person asked';
 }
 
 describe('ten thousand courses of chance', () => {
@@ -422,14 +581,20 @@ describe('ten thousand courses of chance', () => {
     const problems: string[] = [];
     for (let seed = 0; seed < 10_000; seed += 1) {
       const pick = chances(seed);
-      const addresses = pick([[home], [home, away], [home, away, hill]]);
+      const addresses = pick([[home], [away], [home, away], [home, away, hill], [hill, home, away]]);
       let { machine } = beginLink(addresses, pick([4, 5]));
       let at = 0;
+      let listened = false;
       for (let step = 0; step < 25; step += 1) {
         at += pick(anyTime);
         const event = anyEvent(pick);
+        const tried = machine.phase.is === 'trying' ? machine.addresses[machine.phase.index] : undefined;
         const next = stepLink(machine, event, at, pick(anyRandom));
         for (const problem of wrong(machine, event, next, at)) problems.push(`${seed}: ${problem}`);
+        if (event.type === 'retry' || event.type === 'woken') listened = false;
+        if (event.type === 'failed' && tried && isEncrypted(tried)) listened ||= isTrustable(event.failure);
+        if (listened && next.deed.type === 'try' && !isEncrypted(next.deed.address))
+          problems.push(`${seed}: no encryption though somebody may be listening`);
         ({ machine } = next);
       }
     }

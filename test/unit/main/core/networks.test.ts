@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { networks, type CardAddress } from '../../../../src/main/core/networks.ts';
+import { networks, roomAddresses, type CardAddress } from '../../../../src/main/core/networks.ts';
 
 function card(address: string, internal = false): CardAddress {
   return { address, family: address.includes(':') ? 'IPv6' : 'IPv4', internal };
@@ -30,4 +30,20 @@ describe('networks', () => {
   ])('are others %s', (_what, one, other) => {
     expect(networks(one)).not.toBe(networks(other));
   });
+});
+
+test('others in the room do not hear of addresses where they cannot come in', () => {
+  const cards = {
+    lo: [card('127.0.0.1', true), card('::1', true)],
+    eth0: [card('192.168.1.20'), card('2001:db8:1:2::1')],
+    eth1: [card('169.254.3.4')],
+    wlp3s0: [card('10.0.0.5')],
+    docker0: [card('172.17.0.1')],
+    'br-1a2b3c': [card('172.18.0.1')],
+    tun0: [card('10.8.0.2')],
+    wg0: [card('10.9.0.2')],
+    ppp0: [card('10.64.64.64')],
+    none: undefined,
+  };
+  expect(roomAddresses(cards)).toEqual(['192.168.1.20', '10.0.0.5']);
 });

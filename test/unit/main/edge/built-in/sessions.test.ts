@@ -5,6 +5,7 @@ import { FakeClock } from '../../fake-clock.ts';
 
 const day = 24 * 60 * 60 * 1_000;
 const quiet = { put: () => undefined, del: () => undefined };
+const mute = { info: () => undefined, warn: () => undefined };
 
 function message(topic: string, size = 1): { topic: string; payload: Buffer; qos: 1 } {
   return { topic, payload: Buffer.alloc(size), qos: 1 };
@@ -12,14 +13,14 @@ function message(topic: string, size = 1): { topic: string; payload: Buffer; qos
 
 function reopened(sessions: Sessions, clock: FakeClock): Sessions {
   const entries: Entry[] = [...sessions.entries()];
-  const next = new Sessions(quiet, clock);
+  const next = new Sessions(quiet, clock, mute);
   next.load(entries);
   return next;
 }
 
 test('who stays away for more than a week is forgotten, who is there is not', () => {
   const clock = new FakeClock();
-  const sessions = new Sessions(quiet, clock);
+  const sessions = new Sessions(quiet, clock, mute);
   for (const client of ['there', 'away', 'other']) sessions.subscribe(client, [{ topic: 'a', qos: 1 }]);
   sessions.left('away');
   sessions.queue(message('a'));
@@ -34,7 +35,7 @@ test('who stays away for more than a week is forgotten, who is there is not', ()
 
 test('a week counts from when one was there, also if the program was off or was killed', () => {
   const clock = new FakeClock();
-  const sessions = new Sessions(quiet, clock);
+  const sessions = new Sessions(quiet, clock, mute);
   for (const client of ['killed', 'away']) sessions.subscribe(client, [{ topic: 'a', qos: 1 }]);
   sessions.left('away');
   clock.pass(7 * day + 1);
@@ -47,7 +48,7 @@ test('a week counts from when one was there, also if the program was off or was 
 
 test('of very many who are away, those who went first are forgotten', () => {
   const clock = new FakeClock();
-  const sessions = new Sessions(quiet, clock);
+  const sessions = new Sessions(quiet, clock, mute);
   for (let number = 0; number < 1_001; number += 1) {
     clock.pass(1);
     sessions.subscribe(`c${number}`, [{ topic: 'a', qos: 1 }]);
@@ -56,24 +57,48 @@ test('of very many who are away, those who went first are forgotten', () => {
   expect([0, 1, 1_000].map((number) => sessions.has(`c${number}`))).toEqual([false, true, true]);
 });
 
-test('what waits for all is bounded, and there is room again when it is fetched', () => {
-  const sessions = new Sessions(quiet, new FakeClock());
+test('what waits for one is bounded, the last is kept, and that something is lost is said once', () => {
+  const said: string[] = [];
+  const log = { ...mute, info: (text: string) => void said.push(text) };
+  const sessions = new Sessions(quiet, new FakeClock(), log);
   for (const client of ['one', 'two']) sessions.subscribe(client, [{ topic: client, qos: 1 }]);
-  for (let number = 0; number < 200; number += 1) sessions.queue(message('one', 262_144));
-  const { length } = sessions.waiting('one');
-  expect(length).toBe(127);
-  sessions.queue(message('two', 262_144));
-  expect(sessions.waiting('two')).toHaveLength(0);
-  const [first] = sessions.waiting('one');
-  sessions.sent('one', first?.number ?? 0, 7);
-  sessions.acknowledged('one', 7);
-  sessions.queue(message('two', 262_144));
+  sessions.queue(message('two'));
+  const numbers = Array.from({ length: 200 }, () => sessions.queue(message('one', 262_144)));
+  expect(sessions.waiting('one').map(({ number }) => number)).toEqual(numbers.slice(-7));
   expect(sessions.waiting('two')).toHaveLength(1);
+  expect(said).toEqual(['built-in broker: one: too much waits for it; the oldest is dropped']);
+  const large = sessions.queue(message('one', 16_777_216));
+  expect(sessions.waiting('one').map(({ number }) => number)).toEqual([large]);
+  expect(said).toHaveLength(1);
+});
+
+test('where too much waits for all together, who has most loses something, and nobody else', () => {
+  const sessions = new Sessions(quiet, new FakeClock(), mute);
+  const large = Array.from({ length: 20 }, (_, number) => `large${number}`);
+  for (const client of [...large, 'small', 'late']) sessions.subscribe(client, [{ topic: client, qos: 1 }]);
+  for (let time = 0; time < 9; time += 1) sessions.queue(message('small'));
+  for (let time = 0; time < 7; time += 1)
+    for (const client of large) sessions.queue(message(client, 262_144));
+  sessions.queue(message('late', 262_144));
+  const counts = large.map((client) => sessions.waiting(client).length);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(126);
+  expect(Math.min(...counts)).toBe(6);
+  expect(sessions.waiting('small')).toHaveLength(9);
+  expect(sessions.waiting('late')).toHaveLength(1);
+  // What is fetched, and who ends the session, makes room.
+  for (const { number } of sessions.waiting('large0')) {
+    sessions.sent('large0', number, 7);
+    sessions.acknowledged('large0', 7);
+  }
+  sessions.end('large1');
+  for (let time = 0; time < 7; time += 1) sessions.queue(message('late', 262_144));
+  expect(sessions.waiting('late')).toHaveLength(7);
+  expect(large.slice(2).map((client) => sessions.waiting(client).length)).toEqual(counts.slice(2));
 });
 
 test('numbers are never given twice, and what was sent is known, after it is opened again', () => {
   const clock = new FakeClock();
-  const sessions = new Sessions(quiet, clock);
+  const sessions = new Sessions(quiet, clock, mute);
   sessions.subscribe('one', [{ topic: 'a', qos: 1 }]);
   const number = sessions.queue(message('a'));
   sessions.sent('one', number, 9);
@@ -84,7 +109,7 @@ test('numbers are never given twice, and what was sent is known, after it is ope
 });
 
 test('damaged records are left out', () => {
-  const sessions = new Sessions(quiet, new FakeClock());
+  const sessions = new Sessions(quiet, new FakeClock(), mute);
   sessions.load([
     ['session\0one', '{"filters":[["a",1]],"away":null}'],
     ['session\0two', '{"filters":[["a",3]],"away":null}'],
@@ -100,7 +125,7 @@ test('damaged records are left out', () => {
 });
 
 test('a subscription of QoS 0 gets nothing kept', () => {
-  const sessions = new Sessions(quiet, new FakeClock());
+  const sessions = new Sessions(quiet, new FakeClock(), mute);
   sessions.subscribe('one', [{ topic: 'a', qos: 1 }]);
   sessions.subscribe('one', [{ topic: 'a', qos: 0 }]);
   sessions.queue(message('a'));

@@ -5,7 +5,7 @@ import { Child } from './child.ts';
 /** As /proc/net/tcp has them, proc(5): ours is begun, is there, is closed here. */
 const tcpStates = { begun: '02', open: '01', closed: '04' };
 
-/** Why no networks can be made on this machine, or `null` where they can. */
+/** Why no networks can be made on this machine, or `null` where they can. Where all is to be tested, they must be. */
 export function whyNoNetworks(): string | null {
   const name = `ts${process.pid}t`;
   try {
@@ -14,9 +14,24 @@ export function whyNoNetworks(): string | null {
     execFileSync('unshare', ['-n', 'ip', ...words], { stdio: 'pipe' });
     return null;
   } catch (error) {
-    return `networks cannot be made here: ${error instanceof Error ? error.message.trim() : String(error)}`;
+    const why = `networks cannot be made here: ${error instanceof Error ? error.message.trim() : String(error)}`;
+    if (process.env['CI'] && process.getuid?.() === 0) throw new Error(why, { cause: error });
+    return why;
   } finally {
     quietly('ip', 'link', 'del', name);
+  }
+}
+
+/** A program on a network of its own, which nothing leaves and nothing comes into. */
+export class OwnNetwork extends Child {
+  constructor(command: string, args: readonly string[]) {
+    super('unshare', ['-n', 'sh', '-ec', 'ip link set lo up; exec "$@"', 'sh', command, ...args]);
+  }
+
+  /** Runs these commands on its network, and gives what they print. */
+  run(commands: string): string {
+    const args = ['-t', String(this.pid), '-n', 'sh', '-ec', commands];
+    return execFileSync('nsenter', args, { stdio: 'pipe', encoding: 'utf8' });
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Frames } from '../../../../../src/main/edge/built-in/frames.ts';
-import { connection, length, message, packet, subscription, text } from '../../../../edge/built-in/wire.ts';
+import { Frames } from '../../../../src/main/core/frames.ts';
+import { connection, length, message, packet, subscription, text } from '../../../edge/built-in/wire.ts';
 
 /** Where packets begin, when the bytes come in pieces of this size. */
 function starts(bytes: Buffer, piece: number, most = 1_000_000): number[] {
