@@ -38,6 +38,8 @@ export class BrokerControl {
   #testing = new AbortController();
   /** The link has a broker that it keeps up. */
   #taken = false;
+  /** Nothing is begun any more. */
+  #ended = false;
   #portsSaid: readonly string[] = [];
 
   constructor(outlets: Part, state: () => State, receive: Report) {
@@ -52,6 +54,8 @@ export class BrokerControl {
     this.#taking.abort();
     this.#running.abort();
     this.#taking = new AbortController();
+    this.#running = new AbortController();
+    if (this.#ended) this.#taking.abort();
     const { signal } = this.#taking;
     this.#taken = false;
     // From now on nothing is said or switched at the broker that is left.
@@ -68,6 +72,7 @@ export class BrokerControl {
   keepBuiltIn(): Promise<void> {
     this.#running.abort();
     this.#running = new AbortController();
+    if (this.#ended) this.#running.abort();
     const { signal } = this.#running;
     return this.#next(async () => void (await this.#runBuiltIn(signal)), signal);
   }
@@ -107,10 +112,11 @@ export class BrokerControl {
   /** The password that others must type; empty where there is none. */
   async builtInPassword(): Promise<string> {
     const { username } = this.#state().settings.builtInBroker;
-    return (await this.#targets.builtInPassword(username, this.#taking.signal)) ?? '';
+    return (await this.#lanPassword(username, new AbortController().signal)) ?? '';
   }
 
   async stop(): Promise<void> {
+    this.#ended = true;
     this.#taking.abort();
     this.#running.abort();
     this.cancelTest();
@@ -142,8 +148,11 @@ export class BrokerControl {
     if (!saved) return this.#takeBuiltIn(signal);
     // The history is there whatever stands in the way of the connection.
     await this.#open(saved, signal);
+    const { signal: running } = this.#running;
+    // Beside the connection: neither waits for the keychain's answer to the other.
+    const builtIn = this.#runBuiltIn(running).catch((error: unknown) => this.#noteUnless(running, error));
     await this.#connect(await this.#targets.saved(saved, signal), signal);
-    await this.#runBuiltIn(signal).catch((error: unknown) => this.#noteUnless(signal, error));
+    await builtIn;
   }
 
   async #takeBuiltIn(signal: AbortSignal): Promise<void> {

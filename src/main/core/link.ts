@@ -240,7 +240,8 @@ function stop(machine: LinkMachine, { address, failure }: FailedTry): LinkStep {
 function woken(machine: LinkMachine, why: 'slept' | 'network'): LinkStep {
   const { phase, barred, addresses } = machine;
   if (phase.is === 'online' && why === 'network') return { ...rest(machine), deed: { type: 'probe' } };
-  const elsewhere = addresses.length > 1 || barred.some(({ failure }) => isTrustable(failure));
+  const several = barred.length > 0 && addresses.length > 1;
+  const elsewhere = several || barred.some(({ failure }) => isTrustable(failure));
   if (phase.is === 'stopped' && !elsewhere) return rest(machine);
   return tryFirst({ ...machine, failures: 0, barred: elsewhere ? [] : barred });
 }

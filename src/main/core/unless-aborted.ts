@@ -1,5 +1,6 @@
 /** What a promise gives, unless nobody wants it any more: then it rejects at once, whatever it was waiting for. */
 export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
   let abort = (): void => undefined;
   const aborted = new Promise<void>((resolve) => (abort = resolve));
   signal.addEventListener('abort', abort);

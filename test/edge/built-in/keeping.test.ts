@@ -333,3 +333,29 @@ test('the second half of a message of QoS 2 may come twice, the message itself d
   expect(peer.texts('a')).toEqual(['x', 'end']);
   client.end();
 });
+
+test('what is said while somebody comes back reaches them once, from what was kept or live', async () => {
+  const { address } = await stand.start();
+  const url = formatAddress(address);
+  await (await subscribes(url)).endAsync();
+  const peer = await stand.peer(address);
+  const heard: string[] = [];
+  const said: string[] = [];
+  for (let round = 0; round < 60; round += 1) {
+    const burst = Array.from({ length: 8 }, (_, index) => `${round}.${index}`);
+    said.push(...burst);
+    const saying = Promise.all(burst.map((text) => peer.say('chat/msg', text)));
+    // In the midst of it, each time a little later.
+    for (let turn = 0; turn < round; turn += 1) await new Promise((next) => setImmediate(next));
+    const client = mqtt.connect(url, { ...absent, protocolVersion: 4 });
+    client.on('message', (_topic, payload) => heard.push(payload.toString()));
+    await saying;
+    await until('all is heard', () => said.every((text) => heard.includes(text)));
+    await peer.say('chat/msg', `${round}.end`);
+    await until('the end is heard', () => heard.includes(`${round}.end`));
+    said.push(`${round}.end`);
+    await client.endAsync();
+  }
+  expect(heard).toHaveLength(said.length);
+  expect(heard.toSorted()).toEqual(said.toSorted());
+});

@@ -28,8 +28,8 @@ describe('taking a broker into use', () => {
     expect(world.done).toEqual([
       'link closes',
       'history opens b1 chat/msg',
-      'link opens pi:1883 as ann/secret for chat/msg,lights/tree/state',
       'built-in broker stops',
+      'link opens pi:1883 as ann/secret for chat/msg,lights/tree/state',
     ]);
   });
 
@@ -85,8 +85,8 @@ describe('taking a broker into use', () => {
       'link closes',
       'link closes',
       'history opens b1 chat/msg',
-      'link opens pi:1883 as ann/null for chat/msg,lights/tree/state',
       'built-in broker stops',
+      'link opens pi:1883 as ann/null for chat/msg,lights/tree/state',
     ]);
   });
 

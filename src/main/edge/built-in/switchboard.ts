@@ -3,6 +3,7 @@ import type { Aedes, AedesOptions, Client } from 'aedes';
 import type { Clock } from '../../core/pace.ts';
 import type { BuiltInOptions, Log } from '../../outlets.ts';
 import { Gate } from './gate.ts';
+import { Given } from './given.ts';
 import { Guests } from './guests.ts';
 import { fits, type Login } from './login.ts';
 import { mostFilters } from './sessions.ts';
@@ -38,6 +39,7 @@ export class Switchboard {
   readonly #filters = new WeakMap<Client, Set<string>>();
   /** How often retained messages had changed when a client last subscribed. */
   readonly #changes = new WeakMap<Client, number>();
+  readonly #given = new WeakMap<Client, Given>();
   readonly #complaints = new Set<string>();
   #aedes: Aedes | null = null;
 
@@ -145,10 +147,14 @@ export class Switchboard {
     }
   };
 
-  /** Between a subscription and the retained message there is time for a newer one, which has then been delivered. */
   readonly #authorizeForward: NonNullable<AedesOptions['authorizeForward']> = (client, packet) => {
-    const late = packet.retain && this.#store.hasChangedSince(packet.topic, this.#changes.get(client) ?? 0);
-    return late ? null : packet;
+    const { topic, qos, retain, brokerId, brokerCounter } = packet;
+    // Between a subscription and the retained message there is time for a newer one, which has then been delivered.
+    if (retain && this.#store.hasChangedSince(topic, this.#changes.get(client) ?? 0)) return null;
+    if (brokerId !== lane(qos)) return packet;
+    const given = this.#given.get(client) ?? new Given();
+    this.#given.set(client, given);
+    return given.first(brokerCounter) ? packet : null;
   };
 
   #problem(topic: string, payload: string | Buffer): string | null {
