@@ -102,11 +102,11 @@ export function stepLink(machine: LinkMachine, event: LinkEvent, at: number, ran
 }
 
 /**
- * How long to wait before the next try, in milliseconds: 1 s doubling to 60 s, of which a random part of up to a
+ * How long to wait before the next try, in milliseconds: 1 s growing by half each time, to 60 s, of which a random part of up to a
  * half is taken off, so that a class does not come back all at once.
  */
 export function backoff(failures: number, random: number): number {
-  const longest = Math.min(60_000, 1_000 * 2 ** Math.max(0, failures - 1));
+  const longest = Math.min(60_000, 1_000 * 1.5 ** Math.max(0, failures - 1));
   return Math.max(1_000, Math.round(longest * (1 - random / 2)));
 }
 
