@@ -88,9 +88,7 @@ describe('the wait before the next try', () => {
   test('grows with each round, and is said with the time it ends', () => {
     const rounds = [1, 2, 3, 4].map((count) => after(begun(), 500, ...times(count, [fails('refused'), due])));
     const waiting = rounds.map(({ machine }) => stepLink(machine, fails('refused'), 500, 0));
-    expect(waiting.map(({ deed }) => deed)).toEqual(
-      [1_500, 2_250, 3_375, 5_063].map((ms) => waits(ms).deed),
-    );
+    expect(waiting.map(({ deed }) => deed)).toEqual([1_500, 2_250, 3_375, 5_063].map((ms) => waits(ms).deed));
     expect(waiting[0]?.report).toEqual({
       is: 'waiting',
       address: home,
