@@ -35,6 +35,7 @@ async function startOnDesktop(binary, args, env) {
   const picture = join(cache, 'screenshot.png');
   say(`no display here: starting a virtual desktop, with a picture of it in ${picture}`);
   const desktop = await startDesktop();
+  say(`other programs, such as xdotool, reach it with DISPLAY=${desktop.env['DISPLAY']}`);
   const album = new Album(() => desktop.screenshot(picture));
   try {
     const onOutput = (/** @type {Buffer} */ chunk) => album.hear(chunk);

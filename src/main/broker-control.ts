@@ -247,5 +247,5 @@ function failureOf(error: unknown): Failure {
 
 function noteOf(error: unknown): string {
   if (!(error instanceof TargetError)) return messageOf(error);
-  return error.failure.kind === 'keychain' ? words.note.secretUnreadable : words.note.keyMissing;
+  return error.failure.kind === 'key-missing' ? words.note.keyMissing : words.note.secretUnreadable;
 }

@@ -78,7 +78,9 @@ export class SettingsDesk {
         const editable = rebase(before, result.data, now);
         this.#forgetOld(now, editable, secrets);
         const general = { ...editable.general, welcomed: true };
-        const brokers = editable.brokers.map((broker) => withVersion(now, broker));
+        const brokers = editable.brokers.map((broker) =>
+          withVersion(now, this.#withPassword(now, broker, secrets[broker.id])),
+        );
         const settings: Settings = { ...now, ...editable, general, brokers };
         return { settings, next: consequence(now, settings, secrets) };
       },
@@ -133,6 +135,15 @@ export class SettingsDesk {
       if (!there && passphrase === undefined) this.#forget(secretName.passphrase(old.under));
       if (!there && key === undefined) this.#forget(secretName.key(old.under));
     }
+  }
+
+  /** Whether a password was given, whatever became of it since. */
+  #withPassword(before: Settings, broker: SavedBroker, typed: BrokerSecrets = {}): SavedBroker {
+    const { password } = typed;
+    const old = before.brokers.find(({ id }) => id === broker.id);
+    const same = old?.username === broker.username && sharesHost(old.addresses, broker.addresses);
+    const hasPassword = password === undefined ? same && broker.hasPassword : password !== '';
+    return { ...broker, hasPassword };
   }
 
   #forget(name: string): void {

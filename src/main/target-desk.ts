@@ -20,7 +20,7 @@ const keychainPatience = 2_000;
 export class TargetError extends Error {
   readonly failure: Failure;
 
-  constructor(kind: 'keychain' | 'key-missing') {
+  constructor(kind: 'keychain' | 'key-missing' | 'password-missing') {
     super(kind);
     this.failure = { kind, detail: kind };
   }
@@ -38,7 +38,11 @@ export class TargetDesk {
 
   /** Rejects with a TargetError where a secret cannot be had. */
   saved(broker: SavedBroker, signal: AbortSignal): Promise<Target> {
-    return this.#target(broker, {}, true, signal);
+    return this.#target(broker, {}, true, signal).then((target) => {
+      // The broker would be blamed for refusing a login that was never whole.
+      if (broker.hasPassword && target.password === null) throw new TargetError('password-missing');
+      return target;
+    });
   }
 
   /**

@@ -111,6 +111,8 @@ export const brokerSchema = z.object({
   /** All of the same broker or cluster, tried in this order. */
   addresses: z.array(checked(checkAddress)).check(z.minLength(1), z.maxLength(8)),
   username: z._default(checked(checkUsername), ''),
+  /** A password was given for it, which may have been kept for one run only. */
+  hasPassword: z._default(z.boolean(), false),
   /** 5, or 4 (which is MQTT 3.1.1) once the broker has refused 5. */
   mqttVersion: z._default(z.union([z.literal(5), z.literal(4)]), 5),
   tls: z.prefault(tls, {}),

@@ -48,7 +48,7 @@ export type Link =
   /** `retryAt` in milliseconds since 1970. */
   | { is: 'waiting'; why: string; remedy: string; retryAt: number }
   /** `mend` is what a click can do about it. */
-  | { is: 'stopped'; why: string; remedy: string; mend: 'settings' | 'new-client-id' };
+  | { is: 'stopped'; why: string; remedy: string; mend: 'settings' | 'new-client-id' | 'retry' };
 
 /** `assumed`: asked for, by a light that has never reported. */
 export type LightLook =

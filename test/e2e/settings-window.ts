@@ -30,9 +30,10 @@ export async function chooseBroker(page: Page, name: string): Promise<void> {
 
 /** Tests what is typed, and waits until that is over. Gives each stage with how it ended. */
 export async function testConnection(page: Page): Promise<string[]> {
-  await page.getByRole('button', { name: said.test.start }).click();
+  const button = page.locator('#test-start');
+  await button.click();
   await page.locator('.stage').first().waitFor();
-  await page.getByRole('button', { name: said.test.start }).waitFor();
+  await button.filter({ hasText: said.test.start }).waitFor();
   return page
     .locator('.stage')
     .evaluateAll((stages) =>

@@ -11,6 +11,7 @@ export type FailureKind =
   | 'other'
   // What belongs to the connection is not there.
   | 'keychain'
+  | 'password-missing'
   // What answers there is something else than was asked for.
   | 'not-mqtt'
   | 'http'
@@ -63,6 +64,7 @@ const forSomebody: ReadonlySet<FailureKind> = new Set([
   'own-certificate',
   'key-missing',
   'keychain',
+  'password-missing',
 ]);
 
 const byCertificate: ReadonlySet<FailureKind> = new Set([
@@ -153,6 +155,8 @@ export function explain({ kind, detail }: Failure, address: Address): { why: str
       return words.failure.ownCertificate;
     case 'key-missing':
       return words.failure.keyMissing;
+    case 'password-missing':
+      return words.failure.passwordMissing;
     case 'keychain':
       return words.failure.keychain;
     case 'tls':

@@ -52,8 +52,9 @@ export function linkView({ link, broker }: State): Link {
     : { is: 'stopped', why, remedy, mend: mends(link.failure) };
 }
 
-function mends({ kind }: Failure): 'settings' | 'new-client-id' {
-  return kind === 'taken-over' || kind === 'thrown-out' ? 'new-client-id' : 'settings';
+function mends({ kind }: Failure): 'settings' | 'new-client-id' | 'retry' {
+  if (kind === 'taken-over' || kind === 'thrown-out') return 'new-client-id';
+  return kind === 'other' || kind === 'keychain' ? 'retry' : 'settings';
 }
 
 function lightView({ light, link, settings }: State): LightView {

@@ -18,16 +18,20 @@ const options = {
 
 /** Reads the arguments. Others than Tinsel's are left alone, because Chromium takes many of its own. */
 export function readCommandLine(args: string[], version: string): Start {
-  const { values } = parseArgs({ args, strict: false, allowPositionals: true, options });
+  const { values, positionals } = parseArgs({ args, strict: false, allowPositionals: true, options });
   if (values['help'] === true) return { go: false, print: words.commandLine.help, exitCode: 0 };
   if (values['version'] === true) return { go: false, print: `Tinsel ${version}`, exitCode: 0 };
+  // npm takes options for its own where its `--` is missing, and leaves their values.
+  if (positionals.some((word) => /^(mqtts?|wss?):\/\//i.test(word)))
+    return refuse(words.commandLine.bareAddress);
   const { broker = null, 'user-data-dir': userData = null } = values;
   if (!isValue(broker)) return refuse(words.commandLine.missing('--broker'));
   if (!isValue(userData)) return refuse(words.commandLine.missing('--user-data-dir'));
   const hidden = values['hidden'] === true;
   if (broker === null) return { go: true, broker, userData, hidden };
   const result = parseAddress(broker);
-  if (!result.ok) return refuse(words.commandLine.badBroker(withoutLogin(broker), result.problem));
+  if (broker.includes('@')) return refuse(words.commandLine.login);
+  if (!result.ok) return refuse(words.commandLine.badBroker(broker, result.problem));
   return { go: true, broker: formatAddress(result.address), userData, hidden };
 }
 
@@ -52,9 +56,4 @@ function isValue(given: string | boolean | null): given is string | null {
 
 function refuse(print: string): Start {
   return { go: false, print, exitCode: 2 };
-}
-
-/** What was typed, for an error text; a password in it is not repeated. */
-function withoutLogin(broker: string): string {
-  return broker.replace(/^([a-z]+:\/\/)?.*@/is, '$1…@');
 }

@@ -2,7 +2,7 @@ import { parseAddress } from '../../shared/address.ts';
 import type { View } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import { CopyButton } from '../copy-button.tsx';
-import { pythonLines, shellLine, type Door } from './script.ts';
+import { pythonLines, shellLine, type Door } from '../script.ts';
 
 const said = words.window.join;
 

@@ -1,3 +1,4 @@
+import type { Command } from '../../shared/command.ts';
 import type { Link } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import { Icon } from '../icon.tsx';
@@ -6,10 +7,17 @@ import type { Ask } from '../tinsel.ts';
 
 const said = words.window.state;
 
+/** What the button says and asks for. */
+const mends: Record<Extract<Link, { is: 'stopped' }>['mend'], { label: string; command: Command }> = {
+  settings: { label: said.toSettings, command: { type: 'open-settings', page: 'broker' } },
+  'new-client-id': { label: said.newId, command: { type: 'new-client-id' } },
+  retry: { label: said.retryNow, command: { type: 'retry-connection' } },
+};
+
 export function StateLine({ link, broker, ask }: { link: Link; broker: string; ask: Ask }) {
   const shown = useLinkWords(link, broker);
   const remedy = 'remedy' in link ? link.remedy : said.settings;
-  const renews = link.is === 'stopped' && link.mend === 'new-client-id';
+  const mend = mendOf(link);
   return (
     <footer class="state" data-link={link.is} aria-label={said.region}>
       <button
@@ -21,13 +29,9 @@ export function StateLine({ link, broker, ask }: { link: Link; broker: string; a
         <Icon shape={link.is} size={14} />
         <span>{shown}</span>
       </button>
-      {(link.is === 'waiting' || link.is === 'stopped') && (
-        <button
-          type="button"
-          class="state-retry"
-          onClick={() => ask({ type: renews ? 'new-client-id' : 'retry-connection' })}
-        >
-          {renews ? said.newId : said.retryNow}
+      {mend && (
+        <button type="button" class="state-retry" onClick={() => ask(mend.command)}>
+          {mend.label}
         </button>
       )}
       <span class="unseen" role="status">
@@ -35,4 +39,16 @@ export function StateLine({ link, broker, ask }: { link: Link; broker: string; a
       </span>
     </footer>
   );
+}
+
+function mendOf(link: Link) {
+  switch (link.is) {
+    case 'waiting':
+      return mends.retry;
+    case 'stopped':
+      return mends[link.mend];
+    case 'connecting':
+    case 'online':
+      return null;
+  }
 }

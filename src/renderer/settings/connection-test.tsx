@@ -3,9 +3,9 @@ import type { TestStage, TestView } from '../../shared/connection-test.ts';
 import type { SavedBroker } from '../../shared/settings.ts';
 import { words } from '../../shared/words/index.ts';
 import './connection-test.css';
-import { rememberTest } from './draft-steps.ts';
-import { isTested, trimmed } from './draft.ts';
+import { isTested } from './draft.ts';
 import type { Form } from './form.ts';
+import { obstacleOf, startTest } from './start-test.ts';
 import { stageName, TestStageView } from './test-stage.tsx';
 
 const said = words.window.test;
@@ -24,20 +24,10 @@ export function ConnectionTest({ form, broker, test }: Props) {
   useEffect(() => {
     if (running) results.current?.scrollIntoView({ block: 'nearest' });
   }, [running]);
-  const wrong = form.wrong.find(
-    ({ broker: id, field }) =>
-      id === broker.id && field !== 'broker.room' && !field.startsWith('broker.light.'),
-  );
+  const wrong = obstacleOf(form, broker);
   const act = () => {
     if (running) form.tinsel.ask({ type: 'cancel-test' });
-    else if (!wrong) {
-      form.change(rememberTest(broker.id));
-      form.tinsel.ask({
-        type: 'test-connection',
-        broker: trimmed(broker),
-        secrets: form.draft.secrets[broker.id] ?? {},
-      });
-    }
+    else startTest(form, broker);
   };
   return (
     <section class="part test" aria-labelledby="test-heading">

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { formatAddress, parseAddress } from '../../shared/address.ts';
 import { newBroker, newBrokerId, type SavedBroker } from '../../shared/settings.ts';
 import type { FoundBroker, View } from '../../shared/view.ts';
@@ -16,12 +16,17 @@ export function FoundBrokers({ form, found }: { form: Form; found: View['found']
   const look = () => form.tinsel.ask({ type: 'find-brokers' });
   // Whoever has no broker yet sees at once what there is.
   const [unfolded] = useState(form.draft.settings.brokers.length === 0);
+  const details = useRef<HTMLDetailsElement>(null);
+  const idle = found.brokers.length === 0 && !found.looking;
+  useLayoutEffect(() => {
+    if (details.current !== null) fold(details.current, idle, unfolded);
+  }, [idle, on]);
   useEffect(() => {
     if (on) look();
   }, [on]);
   if (!on) return <p class="found-off">{said.off}</p>;
   return (
-    <details class="found" open={unfolded}>
+    <details class="found" ref={details}>
       <summary>
         {said.region} <span class="found-count">{summary(found)}</span>
       </summary>
@@ -50,6 +55,15 @@ export function FoundBrokers({ form, found }: { form: Form; found: View['found']
       </span>
     </details>
   );
+}
+
+/** There is nothing to be seen while it is idle; whoever wants to look again unfolds it. */
+function fold(details: HTMLDetailsElement, idle: boolean, unfolded: boolean): void {
+  if (idle) {
+    // What is folded away cannot keep the keyboard.
+    if (details.contains(document.activeElement)) details.querySelector('summary')?.focus();
+    details.open = false;
+  } else if (unfolded) details.open = true;
 }
 
 function Row({ form, broker }: { form: Form; broker: FoundBroker }) {

@@ -1,14 +1,21 @@
+import { brokerInUse } from '../../shared/settings.ts';
 import type { Link, View } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import { Icon } from '../icon.tsx';
 import { useLinkWords } from '../link-words.ts';
+import { focusField } from './focus-field.ts';
 import type { Form } from './form.ts';
+import { startTest } from './start-test.ts';
 
-const { broker: said, state } = words.window;
+const { broker: said, state, test: saidTest } = words.window;
 
 /** The connection as it is now, whatever is typed. */
-export function LinkCard({ form, view: { link, broker } }: { form: Form; view: View }) {
+export function LinkCard({ form, view }: { form: Form; view: View }) {
+  const { link, broker, brokers, test } = view;
   const shown = useLinkWords(link, broker);
+  const chosen = brokerInUse(form.draft.settings);
+  const isShown = brokers.some(({ id, inUse }) => inUse && id === chosen?.id);
+  const fails = link.is === 'stopped' || link.is === 'waiting';
   return (
     <div class="link-card" data-link={link.is}>
       <Icon shape={link.is} />
@@ -19,6 +26,19 @@ export function LinkCard({ form, view: { link, broker } }: { form: Form; view: V
       {link.is === 'stopped' && link.mend === 'new-client-id' && (
         <button type="button" onClick={form.renewClientId}>
           {state.newId}
+        </button>
+      )}
+      {fails && chosen && isShown && (
+        <button
+          type="button"
+          id="card-test"
+          aria-label={saidTest.startLabel(broker)}
+          onClick={() => {
+            if (test?.broker !== chosen.id || test.is !== 'running') startTest(form, chosen);
+            focusField('test-start');
+          }}
+        >
+          {saidTest.start}
         </button>
       )}
     </div>

@@ -1,17 +1,27 @@
 import { useEffect, useState } from 'preact/hooks';
+import { parseAddress } from '../../shared/address.ts';
 import type { BuiltInView } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import { CopyButton } from '../copy-button.tsx';
+import { shellLine } from '../script.ts';
 import type { Form } from './form.ts';
 
-const said = words.window.builtIn;
+const { builtIn: said, join: saidJoin } = words.window;
 
 /** What others must type to come in, as it is saved. */
 export function SharePart({ form, running }: { form: Form; running: BuiltInView }) {
   const [password, setPassword] = useState<string | null>(null);
   // What is saved may be another one.
   useEffect(() => setPassword(null), [form.answer]);
-  const show = async () => setPassword(await form.tinsel.question({ type: 'built-in-password' }));
+  const show = async () => {
+    try {
+      setPassword(await form.tinsel.question({ type: 'built-in-password' }));
+    } catch {
+      setPassword(null);
+    }
+  };
+  const { username, room } = form.answer.settings.builtInBroker;
+  const line = lineFor(running, room, { username, password: password ?? said.hiddenPassword });
   return (
     <section class="share" aria-labelledby="share-heading">
       <h4 id="share-heading">{said.share}</h4>
@@ -21,11 +31,7 @@ export function SharePart({ form, running }: { form: Form; running: BuiltInView 
           <Shared key={address} id={`share-address-${index}`} text={address} what={said.addressLabel} />
         ))}
         <dt>{said.shareUsername}</dt>
-        <Shared
-          id="share-username"
-          text={form.answer.settings.builtInBroker.username}
-          what={said.usernameLabel}
-        />
+        <Shared id="share-username" text={username} what={said.usernameLabel} />
         <dt>{said.sharePassword}</dt>
         {password === null ? (
           <dd>
@@ -36,9 +42,30 @@ export function SharePart({ form, running }: { form: Form; running: BuiltInView 
         ) : (
           <Shared id="share-password" text={password} what={said.passwordLabel} />
         )}
+        <dt>{said.shareRoom}</dt>
+        <Shared id="share-room" text={room} what={said.roomLabel} />
+        {line !== null && (
+          <>
+            <dt>{saidJoin.shell}</dt>
+            <Shared id="share-shell" text={line} what={saidJoin.shellLine} />
+          </>
+        )}
       </dl>
     </section>
   );
+}
+
+/** What somebody types in a shell; `null` where there is no address that it could use. */
+function lineFor(
+  { addresses }: BuiltInView,
+  topic: string,
+  login: { username: string; password: string },
+): string | null {
+  const [door] = addresses.flatMap((text) => {
+    const result = parseAddress(text);
+    return result.ok && result.address.scheme === 'mqtt' ? [result.address] : [];
+  });
+  return door ? shellLine({ ...door, topic, login }) : null;
 }
 
 function Shared({ id, text, what }: { id: string; text: string; what: string }) {

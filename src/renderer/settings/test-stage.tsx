@@ -56,7 +56,9 @@ function Trust(props: { certificate: Certificate; form: Form; broker: SavedBroke
   const { form, broker } = props;
   const below = useId();
   const { fingerprint } = props.certificate;
+  const saved = form.answer.settings.brokers.find(({ id }) => id === broker.id);
   const trusted = broker.tls.fingerprint === fingerprint;
+  const trusts = saved?.tls.fingerprint === fingerprint ? said.trusted : said.trusts;
   const trust = () => {
     if (!trusted) form.change(setTls(broker.id, { fingerprint }));
   };
@@ -66,7 +68,7 @@ function Trust(props: { certificate: Certificate; form: Form; broker: SavedBroke
         {said.trust}
       </button>
       <span id={below} class="below" aria-live="polite">
-        {trusted ? said.trusted : said.trustHint}
+        {trusted ? trusts : said.trustHint}
       </span>
     </p>
   );

@@ -155,6 +155,10 @@ export const failure = {
     why: 'the key of your certificate is not stored any more',
     remedy: 'Choose its file again in the settings.',
   },
+  passwordMissing: {
+    why: 'the password of this broker was kept only until Tinsel quit',
+    remedy: 'Type it again in the settings, where you can also choose to store it.',
+  },
   keychain: {
     why: 'the keychain did not give out what was saved for this broker',
     remedy: 'Unlock the keychain and try again, or type the password again in the settings.',
@@ -302,6 +306,10 @@ export const commandLine = {
   strange: (option: string) =>
     `${option} is none of Tinsel’s options and is left to Chromium. See tinsel --help.`,
   missing: (option: string) => `tinsel: ${option} needs a value. See tinsel --help.`,
+  bareAddress:
+    'tinsel: an address stands after --broker. With npm write: npm start -- --broker mqtt://192.168.1.20',
+  login:
+    'tinsel: --broker takes no user name and password, which others could read there. Save the broker in Settings → Broker; --broker with its address then uses what is saved.',
   badBroker: (given: string, problem: string) => `tinsel: --broker ${given}: ${problem}`,
   help: [
     'Usage: tinsel [options]',

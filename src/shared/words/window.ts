@@ -45,6 +45,7 @@ export const state = {
   connecting: (broker: string) => `Connecting to ${broker}`,
   retryNow: 'Retry now',
   newId: 'Use a new id',
+  toSettings: 'Settings',
   settings: 'Open the broker settings',
 };
 
@@ -138,13 +139,13 @@ export const broker = {
   password: 'Password',
   plainPassword: (plain: string[]) =>
     `At ${plain.join(' and ')} the password goes over the network unencrypted.`,
-  stored: 'A password is stored',
+  stored: 'A password is set',
   storedForAddress: 'The stored one is for another address.',
   storedForUser: 'The stored one is for another user name.',
   forget: 'Forget the password',
   forgotten: 'The stored password is forgotten when you save.',
   keepStored: 'Keep the password',
-  kept: 'It is kept in this computer’s keychain.',
+  kept: 'It goes into this computer’s keychain; where there is none, you choose what happens to it.',
   keeping: 'This computer has no keychain that Tinsel can use',
   session: 'Keep until Tinsel quits',
   sessionHint: 'Passwords, passphrases and keys are typed or chosen again after each start.',
@@ -191,7 +192,7 @@ export const encryption = {
   keyElsewhere: 'The stored key is for another address.',
   keyChosen: (kind: string, file: string) => `${kind}, from ${file}`,
   passphrase: 'Passphrase of the key',
-  passphraseStored: 'A passphrase is stored',
+  passphraseStored: 'A passphrase is set',
   passphraseForget: 'Forget the passphrase',
   passphraseForgotten: 'The stored passphrase is forgotten when you save.',
   passphraseKeep: 'Keep the passphrase',
@@ -222,12 +223,13 @@ export const certificate = {
 export const test = {
   title: 'Connection test',
   start: 'Test connection',
+  startLabel: (broker: string) => `Test connection to ${broker}`,
   cancel: 'Cancel the test',
   hint: 'Tries what is typed above. Nothing is saved or changed.',
   cancelled: 'The test was cancelled.',
   running: 'The test is running.',
   over: 'The test is over.',
-  before: 'For what was typed before.',
+  before: 'Result for the earlier entries.',
   stage: {
     name: 'Name',
     tcp: 'Connection',
@@ -242,7 +244,8 @@ export const test = {
     milliseconds < 1_000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1_000).toFixed(1)} s`,
   trust: 'Trust this certificate',
   trustHint: 'Only if it is yours: compare the fingerprint with the broker’s.',
-  trusted: 'Trusted once you save. You can test again.',
+  trusts: 'It is trusted when you save. You can test again.',
+  trusted: 'You trust this certificate.',
 };
 
 export const builtIn = {
@@ -256,7 +259,8 @@ export const builtIn = {
   portHint: '1883 is what others expect.',
   keepRunning: 'Keep it running while another broker is used',
   lan: 'Open it to the network',
-  lanHint: 'Others on this network can come in with this user name and password.',
+  lanHint:
+    'Others on this network can come in with this user name and password. Scripts on this computer then need them too.',
   usernameHint: 'Everybody uses the same.',
   noUsername: 'Type a user name: without one nobody can come in.',
   noPassword: 'Type a password, or make one: others come in with it.',
@@ -269,10 +273,14 @@ export const builtIn = {
   shareAddress: 'Address',
   shareUsername: 'User name',
   sharePassword: 'Password',
+  shareRoom: 'Room',
   showPassword: 'Show the password',
   addressLabel: 'the address',
   usernameLabel: 'the user name',
   passwordLabel: 'the password',
+  roomLabel: 'the room',
+  /** Stands in the shell line until the password is shown. */
+  hiddenPassword: 'PASSWORD',
   maxClients: 'Most clients',
   maxClientsHint: 'at one time',
   maxPayload: 'Most bytes',

@@ -67,7 +67,7 @@ describe('taking a broker into use', () => {
     world.failing = 'secrets';
     const app = start(world);
     await app.takeBroker();
-    expect(app.shown().view.link).toEqual({ is: 'stopped', mend: 'settings', ...words.failure.keychain });
+    expect(app.shown().view.link).toEqual({ is: 'stopped', mend: 'retry', ...words.failure.keychain });
     expect(world.targets).toEqual([]);
     expect(world.done).toContain('history opens b1 chat/msg');
     app.wake('network');

@@ -665,7 +665,7 @@ describe('a broker with a certificate', () => {
       world.unreadable.add(name);
       const app = start(world, certified);
       await app.takeBroker();
-      expect(app.shown().view.link).toEqual({ is: 'stopped', mend: 'settings', ...words.failure.keychain });
+      expect(app.shown().view.link).toEqual({ is: 'stopped', mend: 'retry', ...words.failure.keychain });
       expect(notes(app)).toEqual([]);
       expect(world.targets).toEqual([]);
     },

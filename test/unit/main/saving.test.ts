@@ -567,6 +567,21 @@ describe('the settings window', () => {
   });
 });
 
+test('a password that was kept for one run only is asked for, and nothing is tried without it', async () => {
+  const app = await connected(world);
+  await save(app, edited(unchanged, app.settings), { b1: { password: 'secret' } });
+  expect(app.settings.brokers[0]?.hasPassword).toBe(true);
+  // As it is after a restart.
+  world.hidden.clear();
+  world.targets.length = 0;
+  await app.takeBroker();
+  expect(world.targets).toEqual([]);
+  expect(app.shown().view.link).toMatchObject({ is: 'stopped', ...words.failure.passwordMissing });
+  await save(app, edited(unchanged, app.settings), { b1: { password: '' } });
+  expect(app.settings.brokers[0]?.hasPassword).toBe(false);
+  expect(lastOpened(world)).toBe('pi:1883 as ann/null');
+});
+
 describe('testing a connection', () => {
   const typed = { ...newBroker('b9', ['mqtt://shed', 'wss://shed/mqtt']), username: 'eve', room: 'shed' };
 

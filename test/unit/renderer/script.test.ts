@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest';
-import { pythonLines, shellLine } from '../../../src/renderer/chat/script.ts';
+import { pythonLines, shellLine } from '../../../src/renderer/script.ts';
 
 const door = { host: '192.168.1.20', port: 1884, topic: 'chat/msg' };
 
 test('the shell line can be typed as it is', () => {
-  expect(shellLine(door)).toBe('mosquitto_pub -h 192.168.1.20 -p 1884 -t chat/msg -m Anna:Hello');
+  expect(shellLine(door)).toBe('mosquitto_pub -h 192.168.1.20 -p 1884 -q 1 -t chat/msg -m Anna:Hello');
+});
+
+test('the shell line gives the login where one is needed', () => {
+  const login = { username: 'tinsel', password: "it's $HOME" };
+  expect(shellLine({ ...door, login })).toBe(
+    String.raw`mosquitto_pub -h 192.168.1.20 -p 1884 -u tinsel -P 'it'\''s $HOME' -q 1 -t chat/msg -m Anna:Hello`,
+  );
 });
 
 test('a topic that a shell would read otherwise is quoted', () => {

@@ -65,6 +65,7 @@ describe('settings with nothing in them', () => {
       name: '',
       addresses: ['mqtt://pi'],
       username: '',
+      hasPassword: false,
       mqttVersion: 5,
       tls: { ca: '', certificate: '', serverName: '', fingerprint: '' },
       ...place,

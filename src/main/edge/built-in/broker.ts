@@ -6,11 +6,10 @@ import type { Report } from '../../core/event.ts';
 import type { Clock } from '../../core/pace.ts';
 import type { BuiltInBroker as Outlet, BuiltInOptions, Log, RunningBuiltIn } from '../../outlets.ts';
 import { loopback, outerHosts } from './addresses.ts';
-import { Door } from './door.ts';
+import type { Door } from './door.ts';
 import type { Login } from './login.ts';
-import { Store } from './store.ts';
-import { Switchboard } from './switchboard.ts';
-import { webSocketServer } from './web-socket.ts';
+import type { Store } from './store.ts';
+import type { Switchboard } from './switchboard.ts';
 
 /** What is plugged into the broker while it runs. */
 interface Device {
@@ -78,6 +77,11 @@ export class BuiltInBroker implements Outlet {
 
   async #open(options: BuiltInOptions, login: Login | null): Promise<Running> {
     const { device, folder, clock, log, report } = this.#parts;
+    // Loaded when it is wanted: it would hold up the first window.
+    const [{ Store }, { Switchboard }] = await Promise.all([
+      import('./store.ts'),
+      import('./switchboard.ts'),
+    ]);
     const store = new Store(folder, clock, log);
     const rules = {
       limits: options.limits,
@@ -101,7 +105,7 @@ export class BuiltInBroker implements Outlet {
   }
 
   async #listen({ options, switchboard, doors, ports }: Running): Promise<void> {
-    const { createServer } = await import('node:net');
+    const [{ createServer }, { Door }] = await Promise.all([import('node:net'), import('./door.ts')]);
     const server = createServer({ noDelay: true, keepAlive: true, keepAliveInitialDelay: 60_000 }, (socket) =>
       switchboard.receive(socket),
     );
@@ -115,6 +119,10 @@ export class BuiltInBroker implements Outlet {
     const { lan, limits, webSocketPort } = options;
     if (webSocketPort === null) return;
     try {
+      const [{ webSocketServer }, { Door }] = await Promise.all([
+        import('./web-socket.ts'),
+        import('./door.ts'),
+      ]);
       const receive = (stream: Duplex): void => switchboard.receive(stream);
       const door = new Door(await webSocketServer(limits.payload, lan, receive), limits.clients + strangers);
       ports.ws = await door.open(lan ? undefined : loopback, webSocketPort, this.#warn);

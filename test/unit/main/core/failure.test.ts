@@ -37,6 +37,7 @@ const kinds: Record<FailureKind, [asks: boolean, names: string]> = {
   'client-certificate': [true, 'client certificate'],
   'own-certificate': [true, 'certificates in the settings'],
   'key-missing': [true, 'key of your certificate'],
+  'password-missing': [true, 'until Tinsel quit'],
   keychain: [true, 'keychain'],
   tls: [false, 'the detail'],
 };

@@ -75,7 +75,7 @@ describe('what a window shows of the connection', () => {
           report: { is: 'stopped', address: null, failure: { kind: 'other', detail: 'no port' } },
         },
       ]),
-      { is: 'stopped', why: 'no port', remedy: '', mend: 'settings' },
+      { is: 'stopped', why: 'no port', remedy: '', mend: 'retry' },
     ],
   ])('%s', (_what, state, link) => {
     expect(windowView(state).link).toEqual(link);

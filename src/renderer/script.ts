@@ -1,16 +1,20 @@
-import { words } from '../../shared/words/index.ts';
+import { words } from '../shared/words/index.ts';
 
 export interface Door {
   host: string;
   port: number;
   topic: string;
+  /** Where one must give it. */
+  login?: { username: string; password: string };
 }
 
 const { name, text } = words.window.join;
 
 /** The line that says something from a shell. */
-export function shellLine({ host, port, topic }: Door): string {
-  return `mosquitto_pub -h ${host} -p ${port} -t ${quoted(topic)} -m ${quoted(`${name}:${text}`)}`;
+export function shellLine({ host, port, topic, login }: Door): string {
+  const as = login ? ` -u ${quoted(login.username)} -P ${quoted(login.password)}` : '';
+  const said = quoted(`${name}:${text}`);
+  return `mosquitto_pub -h ${host} -p ${port}${as} -q 1 -t ${quoted(topic)} -m ${said}`;
 }
 
 /** The same in Python, with the library that the tutorial uses. */
