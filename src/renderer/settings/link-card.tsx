@@ -14,8 +14,13 @@ export function LinkCard({ form, view }: { form: Form; view: View }) {
   const { link, broker, brokers, test } = view;
   const shown = useLinkWords(link, broker);
   const chosen = brokerInUse(form.draft.settings);
-  const isShown = brokers.some(({ id, inUse }) => inUse && id === chosen?.id);
+  const isInUse = brokers.some(({ id, inUse }) => inUse && id === chosen?.id);
   const fails = link.is === 'stopped' || link.is === 'waiting';
+  const tryOut = () => {
+    if (!chosen) return;
+    if (test?.broker !== chosen.id || test.is !== 'running') startTest(form, chosen);
+    focusField('test-start');
+  };
   return (
     <div class="link-card" data-link={link.is}>
       <Icon shape={link.is} />
@@ -23,24 +28,18 @@ export function LinkCard({ form, view }: { form: Form; view: View }) {
         <p class="link-card-words">{shown}</p>
         <p class="below">{below(link)}</p>
       </div>
-      {link.is === 'stopped' && link.mend === 'new-client-id' && (
-        <button type="button" onClick={form.renewClientId}>
-          {state.newId}
-        </button>
-      )}
-      {fails && chosen && isShown && (
-        <button
-          type="button"
-          id="card-test"
-          aria-label={saidTest.startLabel(broker)}
-          onClick={() => {
-            if (test?.broker !== chosen.id || test.is !== 'running') startTest(form, chosen);
-            focusField('test-start');
-          }}
-        >
-          {saidTest.start}
-        </button>
-      )}
+      <div class="link-card-buttons">
+        {link.is === 'stopped' && link.mend === 'new-client-id' && (
+          <button type="button" onClick={form.renewClientId}>
+            {state.newId}
+          </button>
+        )}
+        {fails && chosen && isInUse && (
+          <button type="button" id="card-test" aria-label={saidTest.startLabel(broker)} onClick={tryOut}>
+            {saidTest.start}
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -58,7 +58,7 @@ function Trust(props: { certificate: Certificate; form: Form; broker: SavedBroke
   const { fingerprint } = props.certificate;
   const saved = form.answer.settings.brokers.find(({ id }) => id === broker.id);
   const trusted = broker.tls.fingerprint === fingerprint;
-  const trusts = saved?.tls.fingerprint === fingerprint ? said.trusted : said.trusts;
+  const already = saved?.tls.fingerprint === fingerprint;
   const trust = () => {
     if (!trusted) form.change(setTls(broker.id, { fingerprint }));
   };
@@ -68,7 +68,7 @@ function Trust(props: { certificate: Certificate; form: Form; broker: SavedBroke
         {said.trust}
       </button>
       <span id={below} class="below" aria-live="polite">
-        {trusted ? trusts : said.trustHint}
+        {trusted ? (already ? said.trusted : said.trustedOnSave) : said.trustHint}
       </span>
     </p>
   );

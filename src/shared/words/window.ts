@@ -244,7 +244,7 @@ export const test = {
     milliseconds < 1_000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1_000).toFixed(1)} s`,
   trust: 'Trust this certificate',
   trustHint: 'Only if it is yours: compare the fingerprint with the broker’s.',
-  trusts: 'It is trusted when you save. You can test again.',
+  trustedOnSave: 'It is trusted when you save. You can test again.',
   trusted: 'You trust this certificate.',
 };
 
