@@ -55,7 +55,6 @@ export class BrokerControl {
     this.#running.abort();
     this.#taking = new AbortController();
     this.#running = new AbortController();
-    if (this.#ended) this.#taking.abort();
     const { signal } = this.#taking;
     this.#taken = false;
     // From now on nothing is said or switched at the broker that is left.
@@ -72,7 +71,6 @@ export class BrokerControl {
   keepBuiltIn(): Promise<void> {
     this.#running.abort();
     this.#running = new AbortController();
-    if (this.#ended) this.#running.abort();
     const { signal } = this.#running;
     return this.#next(async () => void (await this.#runBuiltIn(signal)), signal);
   }
@@ -128,7 +126,8 @@ export class BrokerControl {
 
   #next(what: () => Promise<void>, signal: AbortSignal): Promise<void> {
     this.#turns = this.#turns.then(async () => {
-      if (!signal.aborted) await what().catch((error: unknown) => this.#failed(error, signal));
+      if (!signal.aborted && !this.#ended)
+        await what().catch((error: unknown) => this.#failed(error, signal));
     });
     return this.#turns;
   }

@@ -4,7 +4,7 @@ import { Aedes } from 'aedes';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createWebSocketStream, WebSocketServer } from 'ws';
 import type { Happening } from '../../../src/main/core/event.ts';
-import type { Target } from '../../../src/main/core/target.ts';
+import { noTrust, type Target } from '../../../src/main/core/target.ts';
 import { clock } from '../../../src/main/edge/clock.ts';
 import { ConnectionTest } from '../../../src/main/edge/mqtt/connection-test.ts';
 import { formatAddress, type Address, type Scheme } from '../../../src/shared/address.ts';
@@ -14,7 +14,7 @@ import { freePort } from '../../support/free-port.ts';
 import { Mosquitto, type MosquittoOptions } from '../../support/mosquitto.ts';
 import { until } from '../../support/until.ts';
 import { Servers } from './servers.ts';
-import { noTrust, room, target } from './targets.ts';
+import { room, target } from './targets.ts';
 
 let certificates: Certificates;
 let servers: Servers;

@@ -2,7 +2,7 @@ import { getEventListeners, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MqttClient } from 'mqtt';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Trust } from '../../../src/main/core/target.ts';
+import { noTrust, type Trust } from '../../../src/main/core/target.ts';
 import { dial, DialError, type DialOptions, type Dialled } from '../../../src/main/edge/mqtt/dial.ts';
 import { connectFailure } from '../../../src/main/edge/mqtt/failure.ts';
 import { firstWords, tellApart } from '../../../src/main/edge/mqtt/first-words.ts';
@@ -12,8 +12,6 @@ import { freePort } from '../../support/free-port.ts';
 import { Mosquitto } from '../../support/mosquitto.ts';
 import { until } from '../../support/until.ts';
 import { Servers } from './servers.ts';
-
-const noTrust: Trust = { ca: '', serverName: '', fingerprint: '', certificate: '', key: '', passphrase: '' };
 
 let certificates: Certificates;
 let servers: Servers;

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { clock as systemClock } from '../../../src/main/edge/clock.ts';
-import type { MqttVersion } from '../../../src/main/core/target.ts';
+import { noTrust, type MqttVersion } from '../../../src/main/core/target.ts';
 import { BrokerLink } from '../../../src/main/edge/mqtt/broker-link.ts';
 import { Certificates } from '../../support/certificates.ts';
 import { FarComputer, whyNoNetworks } from '../../support/networks.ts';
@@ -9,7 +9,7 @@ import { Peer } from '../../support/peer.ts';
 import { until } from '../../support/until.ts';
 import { ConfinedMosquitto } from './confined-mosquitto.ts';
 import { Listener } from './listener.ts';
-import { chat, command, noTrust, room, target, topics } from './targets.ts';
+import { chat, command, room, target, topics } from './targets.ts';
 
 const port = 1883;
 const tlsPort = 8883;

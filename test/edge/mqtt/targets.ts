@@ -2,18 +2,9 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import type { Due } from '../../../src/main/core/reduce.ts';
 import type { Subscriptions } from '../../../src/main/core/subscriptions.ts';
-import type { Target, Trust } from '../../../src/main/core/target.ts';
+import { noTrust, type Target } from '../../../src/main/core/target.ts';
 
 export const room = 'chat/msg';
-
-export const noTrust: Trust = {
-  ca: '',
-  serverName: '',
-  fingerprint: '',
-  certificate: '',
-  key: '',
-  passphrase: '',
-};
 
 export function target(port: number, parts: Partial<Target> = {}): Target {
   return {

@@ -400,6 +400,18 @@ async function given(address: string, settings: Settings = usual): Promise<App> 
   return app;
 }
 
+test.each<[string, (app: App) => unknown]>([
+  ['a broker', (app) => app.takeBroker()],
+  ['a save that took long', (app) => save(app, edited(unchanged, app.settings), { b1: { password: 'new' } })],
+])('after the end nothing is begun by %s', async (_what, ask) => {
+  const app = await connected(world);
+  await app.stop();
+  world.done.length = 0;
+  await ask(app);
+  await settled();
+  expect(world.done.filter((what) => /opens|starts/.test(what))).toEqual([]);
+});
+
 describe('a broker given at the start', () => {
   const window = { x: 0, y: 0, width: 1, height: 1 };
 

@@ -1,5 +1,6 @@
 import type { IPublishPacket, MqttClient } from 'mqtt';
 import type { Address } from '../../../shared/address.ts';
+import { messageOf } from '../../../shared/message-of.ts';
 import type { Failure } from '../../core/failure.ts';
 import { patience } from '../../core/lights/light.ts';
 import type { Clock } from '../../core/pace.ts';
@@ -265,7 +266,7 @@ function refuses(granted: unknown): boolean {
 /** Without asking for its class, whose module would be loaded too early. */
 function dialFailure(error: unknown): Failure {
   if (error instanceof Error && 'failure' in error && isFailure(error.failure)) return error.failure;
-  return { kind: 'other', detail: error instanceof Error ? error.message : String(error) };
+  return { kind: 'other', detail: messageOf(error) };
 }
 
 function isFailure(value: unknown): value is Failure {
