@@ -20,13 +20,13 @@ const rooms: Room[] = [
   { files: ['src/shared/**'], libraries: ['zod/mini'], rooms: ['**/words/**', '../*.ts'] },
   { files: ['src/main/core/**'], rooms: ['**/shared/**', '../chat/**', '../lights/**', '../*.ts'] },
   {
-    files: ['src/main/{app,broker-control,outlets,settings-desk,target-desk}.ts'],
+    files: ['src/main/{app,broker-control,history-desk,outlets,settings-desk,target-desk}.ts'],
     rooms: ['**/shared/**', './core/**', './*.ts'],
     apart: true,
   },
   { files: ['src/main/edge/*.ts'], libraries: [...node], rooms: edge, apart: true },
   {
-    files: ['src/main/edge/{tray,notifier,power}.ts'],
+    files: ['src/main/edge/{tray,power}.ts'],
     libraries: ['electron', ...node],
     rooms: edge,
     apart: true,
@@ -37,10 +37,9 @@ const rooms: Room[] = [
     rooms: edge,
   },
   {
-    files: ['src/main/edge/history.ts'],
+    files: ['src/main/edge/history/**'],
     libraries: ['classic-level', 'zod/mini', ...node],
     rooms: edge,
-    apart: true,
   },
   {
     files: ['src/main/edge/settings-file.ts'],
@@ -53,6 +52,11 @@ const rooms: Room[] = [
     libraries: ['electron', 'zod/mini', ...node],
     rooms: edge,
     apart: true,
+  },
+  {
+    files: ['src/main/edge/notifier/**'],
+    libraries: ['electron', 'dbus-native', 'zod/mini', ...node],
+    rooms: edge,
   },
   { files: ['src/main/edge/mqtt/**'], libraries: ['mqtt', ...node], rooms: edge },
   { files: ['src/main/edge/discovery/**'], libraries: ['multicast-dns', ...node], rooms: edge },

@@ -20,6 +20,8 @@ const app = (size: number): Buffer =>
   // Below 48 px the glow and the snow are mud; a plainer drawing keeps the tree.
   render(readFileSync(join(sources, size < 48 ? 'icon-small.svg' : 'icon.svg'), 'utf8'), size);
 
+const dot = (size: number): Buffer => render(readFileSync(join(sources, 'dot.svg'), 'utf8'), size);
+
 const outputs = new Map<string, () => Buffer>();
 
 for (const shape of shapes) {
@@ -42,6 +44,10 @@ for (const size of [16, 24, 32, 48, 64, 128, 256, 512, 1024]) {
 }
 outputs.set('icon.png', () => app(1024));
 outputs.set('icon.ico', () => ico([16, 24, 32, 48, 64, 128, 256].map((size) => ({ size, png: app(size) }))));
+
+// What Windows lays over a task bar button.
+outputs.set('tray/dot.png', () => dot(16));
+outputs.set('tray/dot@2x.png', () => dot(32));
 
 const hash = createHash('sha256');
 for (const file of readdirSync(sources).toSorted())

@@ -7,6 +7,7 @@ import {
   newBroker,
   newBrokerId,
   newClientId,
+  newMessageId,
   onceId,
   type SavedBroker,
   type Settings,
@@ -14,13 +15,18 @@ import {
 import type { Line, Shown } from '../shared/view.ts';
 import { words } from '../shared/words/index.ts';
 import { BrokerControl } from './broker-control.ts';
+import { HistoryDesk } from './history-desk.ts';
 import type { Happening } from './core/event.ts';
 import { lasting, withOnce } from './core/once.ts';
+import { muteFor } from './core/mute.ts';
 import { Pace } from './core/pace.ts';
+import { record } from './core/notice.ts';
+import type { Due, RoomChange } from './core/outcome.ts';
 import { nextDeadline, reduce } from './core/reduce.ts';
 import { initialState, type State } from './core/state.ts';
 import { subscriptions } from './core/subscriptions.ts';
 import { trayView } from './core/tray-view.ts';
+import { unreadOf } from './core/unread.ts';
 import { lightId, linkView, windowView } from './core/window-view.ts';
 import type { Outlets } from './outlets.ts';
 import { SettingsDesk } from './settings-desk.ts';
@@ -40,11 +46,15 @@ export class App {
   readonly #tray: Pace;
   readonly #windows: Pace;
   #state: State;
+  /** New and changed lines of the room that the windows show. */
   #changed: Line[] = [];
-  /** The windows have to forget the lines they have: another room was opened. */
+  /** The windows have to forget the lines they have: another room is shown. */
   #reset = false;
+  /** Grows when a broker is taken into use: what is to be sent is for the one of now only. */
+  #brokerTurn = 0;
   readonly #control: BrokerControl;
   readonly #desk: SettingsDesk;
+  readonly #historyDesk: HistoryDesk;
   /** The broker that was named for this start only, and is not written as the one in use. */
   #inUseOnce: string | null = null;
   /** The broker to be used at the next start. */
@@ -60,6 +70,7 @@ export class App {
     const used = options.broker === null ? settings : withOnce(settings, options.broker);
     if (options.broker !== null) this.#inUseOnce = used.inUse;
     this.#state = initialState(used, outlets.clock.now());
+    outlets.history.limit(settings.chat.history);
     outlets.secrets.keep(settings.general.plainSecrets ? 'plain' : 'session');
     this.#control = new BrokerControl(
       outlets,
@@ -67,7 +78,12 @@ export class App {
       (happening) => this.receive(happening),
     );
     this.#desk = new SettingsDesk(outlets);
-    this.#tray = new Pace(outlets.clock, trayPace, () => outlets.tray.show(trayView(this.#state)));
+    this.#historyDesk = new HistoryDesk(
+      outlets,
+      () => this.#state,
+      (happening) => this.receive(happening),
+    );
+    this.#tray = new Pace(outlets.clock, trayPace, () => this.#showTray());
     this.#windows = new Pace(outlets.clock, windowPace, () => this.#showWindows());
   }
 
@@ -95,7 +111,9 @@ export class App {
 
   /** The whole State for a window that has just opened. */
   shown(): Shown {
-    return { view: windowView(this.#state), lines: [...this.#state.room.lines], reset: true };
+    const { rooms, room } = this.#state;
+    const lines = rooms.find(({ topic }) => topic === room)?.lines ?? [];
+    return { view: windowView(this.#state), lines: [...lines], reset: true };
   }
 
   receive(happening: Happening): void {
@@ -103,16 +121,13 @@ export class App {
     const before = this.#state;
     const outcome = reduce(before, { ...happening, at: this.#outlets.clock.now() });
     this.#state = outcome.state;
-    if (outcome.changed.length > 0) {
-      if (outcome.state.opened) this.#outlets.history.put(outcome.changed);
-      this.#changed.push(...outcome.changed.map(({ line }) => line));
-    }
-    if (happening.type === 'opened') this.#reset = true;
-    for (const due of outcome.publish) this.#outlets.link.publish(due);
-    if (outcome.notice !== null && typeof outcome.notice === 'object')
-      this.#outlets.notifier.show(outcome.notice);
+    if (happening.type === 'opened') this.#brokerTurn += 1;
+    this.#send(outcome.publish, this.#keepLines(outcome.kept));
+    if (outcome.notice !== null) this.#outlets.notifier.show(outcome.notice);
     if (this.#state === before) return;
-    if (this.#state.reading && !before.reading) this.#outlets.notifier.clearChat();
+    if (shows(happening) || this.#state.room !== before.room) this.#reset = true;
+    if (happening.type === 'rooms-opened') this.#outlets.link.subscribe(subscriptions(this.#state));
+    this.#clearNotices(before);
     if (this.#state.link !== before.link) {
       this.#announceLink();
       this.#rememberVersion();
@@ -129,9 +144,13 @@ export class App {
         if (command.light === lightId) this.receive({ type: 'toggle' });
         return;
       case 'say':
-        return this.receive({ type: 'say', text: command.text });
+        return this.receive({ ...command, messageId: newMessageId() });
       case 'retry-line':
-        return void this.#retryLine(command.line);
+        return void this.#retryLine(command.room, command.line);
+      case 'choose-room':
+        return this.receive(command);
+      case 'mute':
+        return this.change({ muted: muteFor(command.how, this.#outlets.clock.now()) });
       case 'retry-connection':
         return this.#control.retry();
       case 'use-broker':
@@ -147,6 +166,7 @@ export class App {
       case 'new-client-id':
         return this.#newClientId();
       case 'open-chat':
+        if (command.at) this.receive({ type: 'go-to', ...command.at });
         return this.#outlets.windows.openChat();
       case 'open-settings':
         this.receive({ type: 'settings-page', page: command.page });
@@ -181,10 +201,22 @@ export class App {
         return this.#outlets.certificates.pick(question.what);
       case 'built-in-password':
         return this.#control.builtInPassword();
-      case 'lines-before':
-        return this.#outlets.history.linesBefore(question.line);
+      case 'lines':
+        return this.#historyDesk.lines(question);
       case 'whole-text':
-        return this.#outlets.history.wholeText(question.line);
+        return this.#historyDesk.wholeText(question);
+      case 'search':
+        return this.#historyDesk.search(question);
+      case 'history-sizes':
+        return this.#historyDesk.sizes(question);
+      case 'clear-history':
+        return this.#historyDesk.clear(question);
+      case 'export-history':
+        return this.#historyDesk.export(question);
+      case 'test-notification':
+        return this.#outlets.notifier.test();
+      case 'notice-log':
+        return this.#state.decisions.map(record).toReversed();
     }
   }
 
@@ -195,6 +227,7 @@ export class App {
     const problem = this.#keep(settings);
     if (next === 'take') void this.#control.take();
     else this.#outlets.link.subscribe(subscriptions(this.#state));
+    void this.#control.openRooms();
     if (next === 'keep-built-in') void this.#control.keepBuiltIn();
     return { ok: true, note: problem ?? (accepted.lasts ? null : words.note.secretSession) };
   }
@@ -208,6 +241,7 @@ export class App {
     }
     const problem = this.#outlets.settings.save(lasting(settings, this.#inUseNext));
     this.receive({ type: 'settings', settings });
+    this.#outlets.history.limit(settings.chat.history);
     return problem === null ? null : words.note.settingsUnsaved(problem);
   }
 
@@ -249,11 +283,39 @@ export class App {
     this.change({ brokers: brokers.map((one) => (one.id === inUse ? changed(one) : one)) });
   }
 
-  async #retryLine(id: number): Promise<void> {
-    const line = await this.#outlets.history.line(id);
-    if (!line) return;
-    const whole = (await this.#outlets.history.wholeText(id)) ?? line.text;
-    this.receive({ type: 'retry-line', line, whole });
+  async #retryLine(room: string, id: number): Promise<void> {
+    const { history } = this.#outlets;
+    const place = { scope: this.#state.broker.scope, room };
+    const line = await history.line(place, id);
+    const whole = await history.wholeText(place, id);
+    if (line && place.scope === this.#state.broker.scope)
+      this.receive({ type: 'retry-line', room, line, whole: whole ?? line.text });
+  }
+
+  /** Resolves once what is new of the rooms is on the disk, or it turned out that it cannot be for now. */
+  #keepLines(changes: readonly RoomChange[]): Promise<void> {
+    const { opened, broker, room } = this.#state;
+    for (const change of changes)
+      if (change.room === room) this.#changed.push(...change.lines.map(({ line }) => line));
+    if (!opened || changes.length === 0) return Promise.resolve();
+    return this.#outlets.history.put(changes.map((change) => ({ scope: broker.scope, ...change })));
+  }
+
+  /** Chat goes out once it is kept: whatever ends the program then, it is not forgotten that it may have been sent. */
+  #send(publish: readonly Due[], kept: Promise<void>): void {
+    const turn = this.#brokerTurn;
+    for (const due of publish)
+      if (due.chat === null) this.#outlets.link.publish(due);
+      else
+        void kept.then(() => {
+          if (turn === this.#brokerTurn) this.#outlets.link.publish(due);
+        });
+  }
+
+  /** What is being read need not be notified any more. */
+  #clearNotices(before: State): void {
+    const { reading, room } = this.#state;
+    if (reading && (!before.reading || room !== before.room)) this.#outlets.notifier.clearChat(room);
   }
 
   /** The fallback to MQTT 3.1.1 is remembered, so that the next connection need not be refused first. */
@@ -275,6 +337,11 @@ export class App {
     this.#announced = line;
     this.#outlets.announce(line);
     this.#outlets.log.info(line);
+  }
+
+  #showTray(): void {
+    this.#outlets.tray.show(trayView(this.#state));
+    this.#outlets.badge.show(unreadOf(this.#state));
   }
 
   #showWindows(): void {
@@ -300,6 +367,11 @@ export class App {
       this.#watchDeadline();
     });
   }
+}
+
+/** Whether the room that is shown, or what is shown of it, is another one. */
+function shows({ type }: Happening): boolean {
+  return type === 'opened' || type === 'choose-room' || type === 'cleared';
 }
 
 /** The desktop would open anything else as well: a file, a network folder, another program. */

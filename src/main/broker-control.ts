@@ -1,11 +1,13 @@
 import { formatAddress } from '../shared/address.ts';
 import type { BrokerSecrets } from '../shared/command.ts';
 import { messageOf } from '../shared/message-of.ts';
-import { brokerSchema, brokerInUse, keptUnder, placeInUse, type SavedBroker } from '../shared/settings.ts';
+import { brokerSchema, brokerInUse, placeInUse, scopeInUse, type SavedBroker } from '../shared/settings.ts';
 import { words } from '../shared/words/index.ts';
 import type { Report } from './core/event.ts';
 import type { Failure } from './core/failure.ts';
+import type { KeptRoom } from './core/chat/room.ts';
 import { readAddress } from './core/read-address.ts';
+import { roomsToOpen } from './core/rooms.ts';
 import type { State } from './core/state.ts';
 import { subscriptions, topicsOf } from './core/subscriptions.ts';
 import type { Target } from './core/target.ts';
@@ -65,6 +67,19 @@ export class BrokerControl {
       signal.throwIfAborted();
       await this.#take(signal);
     }, signal);
+  }
+
+  /** Opens the history of rooms that came to the broker in use. */
+  async openRooms(): Promise<void> {
+    const topics = roomsToOpen(this.#state());
+    if (topics.length === 0) return;
+    const { scope } = this.#state().broker;
+    try {
+      const rooms = await this.#outlets.history.open(scope, topics);
+      this.#receive({ type: 'rooms-opened', scope, rooms });
+    } catch (error) {
+      this.#outlets.log.warn(`history: ${messageOf(error)}`);
+    }
   }
 
   /** Starts or stops the built-in broker as the settings say, while another one is used. */
@@ -171,11 +186,20 @@ export class BrokerControl {
     running: RunningBuiltIn | null = null,
   ): Promise<void> {
     const { settings } = this.#state();
-    const under = saved ? keptUnder(saved) : 'built-in';
-    const kept = await this.#outlets.history.open(under, placeInUse(settings).room);
-    signal.throwIfAborted();
+    const scope = scopeInUse(settings);
+    const rooms = new Map<string, KeptRoom>();
+    // Some may be added while the others are opened.
+    for (let topics = this.#topics(rooms); topics.length > 0; topics = this.#topics(rooms)) {
+      for (const [topic, kept] of await this.#outlets.history.open(scope, topics)) rooms.set(topic, kept);
+      signal.throwIfAborted();
+    }
     const address = saved ? readAddress(saved.addresses[0] ?? '') : (running?.address ?? null);
-    this.#receive({ type: 'opened', broker: { id: saved?.id ?? '', address }, kept });
+    this.#receive({ type: 'opened', broker: { id: saved?.id ?? '', scope, address }, rooms });
+  }
+
+  #topics(without: ReadonlyMap<string, unknown>): string[] {
+    const { rooms } = placeInUse(this.#state().settings);
+    return rooms.map(({ topic }) => topic).filter((topic) => !without.has(topic));
   }
 
   async #connect(target: Target, signal: AbortSignal): Promise<void> {

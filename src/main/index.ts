@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { app, dialog, Menu, safeStorage, shell } from 'electron';
+import { app, dialog, Menu, Notification, safeStorage, shell } from 'electron';
 import { words } from '../shared/words/index.ts';
 import { App } from './app.ts';
 import type { Report } from './core/event.ts';
@@ -9,20 +9,22 @@ import { Certificates } from './edge/certificates.ts';
 import { clock } from './edge/clock.ts';
 import { readCommandLine, strangeOptions } from './edge/command-line.ts';
 import { Discovery } from './edge/discovery/discovery.ts';
-import { History } from './edge/history.ts';
+import { History } from './edge/history/history.ts';
 import { Log } from './edge/log.ts';
 import { BrokerLink } from './edge/mqtt/broker-link.ts';
 import { ConnectionTest } from './edge/mqtt/connection-test.ts';
 import { folderProblem } from './edge/folder.ts';
 import { DemoTree } from './edge/mqtt/demo-tree.ts';
 import { watchNetwork } from './edge/network.ts';
-import { Notifier } from './edge/notifier.ts';
+import { Notifier } from './edge/notifier/notifier.ts';
+import { NotificationServer } from './edge/notifier/server.ts';
 import { onResume } from './edge/power.ts';
 import { Secrets } from './edge/secrets.ts';
 import { SettingsFile } from './edge/settings-file.ts';
+import { TextFile } from './edge/text-file.ts';
 import { Tray } from './edge/tray.ts';
 import { Bridge } from './edge/window/bridge.ts';
-import { chooseFile } from './edge/window/file-dialog.ts';
+import { chooseFile, chooseNewFile } from './edge/window/file-dialog.ts';
 import { guardContents } from './edge/window/guard.ts';
 import { registerScheme, servePages } from './edge/window/pages.ts';
 import { Windows } from './edge/window/windows.ts';
@@ -96,7 +98,18 @@ function run({ broker, hidden }: { broker: string | null; hidden: boolean }): vo
       history: new History(join(folder, 'history'), clock, log, (text) => report({ type: 'note', text })),
       secrets: new Secrets(folder, log, safeStorage),
       tray: new Tray(perform, () => tinsel.settings.general.trayIcon),
-      notifier: new Notifier(perform, (why) => log.warn(`notification: ${why}`)),
+      notifier: new Notifier(
+        {
+          platform: process.platform,
+          Notification,
+          icon: join(app.getAppPath(), 'build', 'generated', 'icons', '64x64.png'),
+          server: new NotificationServer(),
+        },
+        perform,
+        (why) => log.warn(`notification: ${why}`),
+      ),
+      textFile: new TextFile(chooseNewFile, log),
+      badge: { show: () => undefined },
       windows: {
         isOpen: () => windows.isOpen(),
         show: (shown) => bridge.show(shown),

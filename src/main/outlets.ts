@@ -1,14 +1,14 @@
 import type { Address } from '../shared/address.ts';
-import type { PickAnswer } from '../shared/bridge.ts';
+import type { PickAnswer, SearchAnswer } from '../shared/bridge.ts';
 import type { Certificate } from '../shared/certificate.ts';
 import type { Command } from '../shared/command.ts';
 import type { BuiltInSettings, Settings } from '../shared/settings.ts';
 import type { Line, Shown } from '../shared/view.ts';
 import type { KeptLine } from './core/chat/line.ts';
-import type { KeptRoom } from './core/chat/room.ts';
+import type { KeptRoom, Unread } from './core/chat/room.ts';
 import type { Notice } from './core/notice.ts';
 import type { Clock } from './core/pace.ts';
-import type { Due } from './core/reduce.ts';
+import type { Due } from './core/outcome.ts';
 import type { Subscriptions } from './core/subscriptions.ts';
 import type { Target } from './core/target.ts';
 import type { TrayView } from './core/tray-view.ts';
@@ -26,11 +26,10 @@ export interface Outlets {
   secrets: Secrets;
   tray: { show(view: TrayView): void };
   windows: Windows;
-  notifier: {
-    show(notice: Notice): void;
-    /** Takes down what was shown of the chat: it has been read. */
-    clearChat(): void;
-  };
+  notifier: Notifier;
+  textFile: TextFile;
+  /** The count of what is unread, where the system shows one at the program's icon. */
+  badge: { show(unread: number): void };
   log: Log;
   /** One line for whoever waits for it on standard output. */
   announce(line: string): void;
@@ -43,7 +42,10 @@ export interface Link {
   open(target: Target, subscriptions: Subscriptions): Promise<void>;
   /** Listens to these topics from now on, and to no others. */
   subscribe(subscriptions: Subscriptions): void;
-  /** Chat stays in flight until it is acknowledged; anything else is dropped when the connection ends. */
+  /**
+   * Chat stays in flight until it is acknowledged, and its `messageId` and `said` go with it where the broker speaks
+   * MQTT 5; anything else is dropped when the connection ends.
+   */
   publish(due: Due): void;
   /** A person wants it tried at once. */
   retryNow(): void;
@@ -106,15 +108,65 @@ export interface Certificates {
   describe(pem: string): Certificate[];
 }
 
-/** The lines of one room of one broker. */
+/** A room of a broker: `scope` is the name that the broker's history is kept under, `room` is the topic. */
+export interface Place {
+  scope: string;
+  room: string;
+}
+
+/** What is new of a room. */
+export interface Kept extends Place {
+  lines: readonly KeptLine[];
+  /** How far it has been read, where that has changed. */
+  unread: Unread | null;
+}
+
+/** The lines of all rooms of all brokers. */
 export interface History {
-  open(scope: string, room: string): Promise<KeptRoom>;
-  put(lines: readonly KeptLine[]): void;
-  /** Up to a page of lines that stand before this one, newest last. */
-  linesBefore(line: number): Promise<Line[]>;
-  line(line: number): Promise<Line | null>;
-  wholeText(line: number): Promise<string | null>;
+  /** How many lines of each room are kept; the oldest of what is more is forgotten. */
+  limit(lines: number): void;
+  /** What there is of these rooms, by their topics. */
+  open(scope: string, rooms: readonly string[]): Promise<Map<string, KeptRoom>>;
+  /** All of it or nothing. Resolves once it is on the disk, or it turned out that it cannot be for now. */
+  put(kept: readonly Kept[]): Promise<void>;
+  /** Up to a page of lines, newest last. */
+  lines(place: Place, where: 'before' | 'after' | 'around', line: number): Promise<Line[]>;
+  line(place: Place, line: number): Promise<Line | null>;
+  wholeText(place: Place, line: number): Promise<string | null>;
+  /**
+   * Looks through a part of these rooms, each from its newest line, and through the next room after that. A part takes no
+   * longer than a frame or two.
+   */
+  search(
+    scope: string,
+    rooms: readonly string[],
+    text: string,
+    after: SearchAnswer['next'],
+  ): Promise<SearchAnswer>;
+  /** About how many lines there are. */
+  size(place: Place): Promise<number>;
+  /** Forgets all but what is still to be sent. Rejects where that does not work. */
+  clear(place: Place): Promise<void>;
+  /** All lines with their whole texts, oldest first, as they were when it began. */
+  all(place: Place): AsyncIterable<Line>;
   close(): Promise<void>;
+}
+
+/** Lets a person choose where to save a text, and writes it there. */
+export interface TextFile {
+  /** `name` is what is suggested. The file is whole or not there. */
+  save(
+    name: string,
+    text: AsyncIterable<string>,
+  ): Promise<{ is: 'cancelled' } | { is: 'saved'; file: string } | { is: 'failed'; problem: string }>;
+}
+
+export interface Notifier {
+  show(notice: Notice): void;
+  /** Shows one that says that it works. Returns why it could not be shown, in words, or `null`. */
+  test(): Promise<string | null>;
+  /** Takes down what was shown of this room: it has been read. `null`: of all rooms. */
+  clearChat(room: string | null): void;
 }
 
 export interface SettingsFile {

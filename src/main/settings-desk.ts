@@ -44,7 +44,7 @@ export class SettingsDesk {
 
   answer(settings: Settings, version: string): SettingsAnswer {
     const { secrets, certificates, settings: file } = this.#outlets;
-    const { version: _version, window: _window, ...editable } = settings;
+    const { version: _version, window: _window, muted: _muted, ...editable } = settings;
     const pems = settings.brokers.flatMap(({ tls }) => [tls.ca, tls.certificate]).filter((pem) => pem !== '');
     return {
       settings: editable,
@@ -185,10 +185,10 @@ function consequence(before: Settings, after: Settings, secrets: Secrets): Saved
   return announced || (builtIn && brokerInUse(after)) ? 'keep-built-in' : 'subscribe';
 }
 
-/** What the connection depends on: all but what the broker and its light are called, and how the light is wired. */
+/** What the connection depends on: all but the rooms, the light, and what the broker is called. */
 function connection(settings: Settings): unknown {
   const place = { name: '', keepRunning: false, ...placeInUse(settings) };
-  const { light: _light, name: _name, keepRunning: _keepRunning, ...others } = place;
+  const { light: _light, rooms: _rooms, name: _name, keepRunning: _keepRunning, ...others } = place;
   return { inUse: settings.inUse, ...others };
 }
 

@@ -2,9 +2,14 @@ import * as z from 'zod/mini';
 import type { Certificate } from './certificate.ts';
 import { brokerSecrets, type Command } from './command.ts';
 import type { Editable } from './settings.ts';
-import type { Line, Shown } from './view.ts';
+import type { Hit, Line, NoticeRecord, Shown } from './view.ts';
 
 const editable = z.custom<Editable>((value) => typeof value === 'object' && value !== null);
+
+const topic = z.string().check(z.maxLength(65_535));
+
+export const exportFormats = ['text', 'json'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
 
 /** The whole contract between the main process and the windows, with the channels of channels.ts. */
 export const questionSchema = z.discriminatedUnion('type', [
@@ -22,10 +27,38 @@ export const questionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pick'), what: z.enum(['ca', 'certificate', 'key']) }),
   /** The password of the built-in broker, which others must type. */
   z.object({ type: z.literal('built-in-password') }),
-  /** The lines before this one, newest last. */
-  z.object({ type: z.literal('lines-before'), line: z.int() }),
+  /** Up to a page of lines before, after or around this one, newest last; none where there are no more. */
+  z.object({
+    type: z.literal('lines'),
+    room: topic,
+    where: z.enum(['before', 'after', 'around']),
+    line: z.int(),
+  }),
   /** The whole text of a line that was cut. */
-  z.object({ type: z.literal('whole-text'), line: z.int() }),
+  z.object({ type: z.literal('whole-text'), room: topic, line: z.int() }),
+  /** Looks through a part of the history, newest first; `after` is where the answer before ended. */
+  z.object({
+    type: z.literal('search'),
+    /** `null`: all rooms of the broker in use. */
+    room: z.nullable(topic),
+    text: z.string().check(z.maxLength(1_000)),
+    after: z.nullable(z.object({ room: topic, line: z.int() })),
+  }),
+  /** How many messages are kept of each room of a saved broker; the built-in one's id is empty. */
+  z.object({ type: z.literal('history-sizes'), broker: z.string() }),
+  /** Forgets what is kept of a room, or of all rooms of this broker. What is still to be sent stays. */
+  z.object({ type: z.literal('clear-history'), broker: z.string(), room: z.nullable(topic) }),
+  /** Lets a person choose a file, and writes all of a room into it. */
+  z.object({
+    type: z.literal('export-history'),
+    broker: z.string(),
+    room: topic,
+    format: z.enum(exportFormats),
+  }),
+  /** Shows a notification, and tells what stood in its way. */
+  z.object({ type: z.literal('test-notification') }),
+  /** What became of the latest messages' notifications, newest first. */
+  z.object({ type: z.literal('notice-log') }),
 ]);
 
 export type Question = z.infer<typeof questionSchema>;
@@ -68,9 +101,31 @@ export interface Answers {
   save: SaveAnswer;
   pick: PickAnswer;
   'built-in-password': string;
-  'lines-before': Line[];
+  lines: Line[];
   'whole-text': string | null;
+  search: SearchAnswer;
+  'history-sizes': Record<string, number>;
+  /** Why it could not be cleared, or `null`. */
+  'clear-history': string | null;
+  'export-history': ExportAnswer;
+  /** Why it could not be shown, in words, or `null`. */
+  'test-notification': string | null;
+  'notice-log': NoticeRecord[];
 }
+
+export interface SearchAnswer {
+  /** Newest first within a room. */
+  hits: Hit[];
+  /** How many messages were looked through. */
+  searched: number;
+  /** Where to go on; `null`: everything was looked through. */
+  next: { room: string; line: number } | null;
+}
+
+export type ExportAnswer =
+  | { is: 'cancelled' }
+  | { is: 'saved'; file: string; count: number }
+  | { is: 'failed'; problem: string };
 
 export type Answer<Q extends Question> = Answers[Q['type']];
 

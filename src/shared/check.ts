@@ -1,4 +1,5 @@
 import { parseAddress } from './address.ts';
+import { includes, isWildcard, overlap } from './topic-filter.ts';
 import { words } from './words/index.ts';
 
 /** What is wrong with a typed value, in words; `null` where nothing is. */
@@ -15,6 +16,32 @@ export const checkTopic: Check = (text) => {
   if (text.trim() !== text) return words.field.topic.outerSpace;
   return new TextEncoder().encode(text).length > maxTopicBytes ? words.field.topic.long : null;
 };
+
+/** A room: a topic, or a filter with wildcards (MQTT 3.1.1 §4.7.1). */
+export const checkRoom: Check = (text) => {
+  // Each message of a shared subscription goes to one of those that share it: MQTT 5 §4.8.2.
+  if (/^\$(share|queue)\//.test(text)) return words.field.room.shared;
+  if (!isWildcard(text)) return checkTopic(text);
+  const levels = text.split('/');
+  const stray = levels.some(
+    (level, at) => isWildcard(level) && level !== '+' && !(level === '#' && at === levels.length - 1),
+  );
+  return stray ? words.field.room.wildcard : checkTopic(text.replace(/[+#]/g, 'x'));
+};
+
+/** Rooms of one broker: none may be there twice, and what is said must belong to one of them. */
+export function checkRooms(topics: readonly string[]): { at: number; problem: string } | null {
+  for (const [at, topic] of topics.entries())
+    for (const other of topics.slice(0, at)) {
+      if (other === topic) return { at, problem: words.field.room.twice };
+      const apart = !overlap(topic, other) || includes(topic, other) || includes(other, topic);
+      if (!apart) return { at, problem: words.field.room.overlap(other) };
+    }
+  return null;
+}
+
+/** What a room is called; empty: by its topic. */
+export const checkRoomName: Check = (text) => (text === '' ? null : checkLightName(text));
 
 /** A state topic may be missing: such a light never reports. */
 export const checkStateTopic: Check = (text) => (text === '' ? null : checkTopic(text));

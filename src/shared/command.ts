@@ -19,11 +19,26 @@ export const brokerSecrets = z.object({
 
 export type BrokerSecrets = z.infer<typeof brokerSecrets>;
 
+const topic = z.string().check(z.maxLength(65_535));
+
+/** How long nothing is notified: for an hour, until the next morning, until told otherwise; or it is again. */
+export const mutes = ['hour', 'morning', 'until-told', 'off'] as const;
+export type Mute = (typeof mutes)[number];
+
 /** What a person asks for. Whatever asks, a window, the tray, the command line, asks in this form. */
 export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('toggle'), light: z.string() }),
-  z.object({ type: z.literal('say'), text: z.string().check(z.maxLength(1_000_000)) }),
-  z.object({ type: z.literal('retry-line'), line: z.int() }),
+  /** `to` is the topic it is sent to: that of the room, or one of those that belong to it. */
+  z.object({
+    type: z.literal('say'),
+    room: topic,
+    to: topic,
+    text: z.string().check(z.maxLength(1_000_000)),
+  }),
+  z.object({ type: z.literal('retry-line'), room: topic, line: z.int() }),
+  /** Shows a room from its latest line; also the one that is shown. */
+  z.object({ type: z.literal('choose-room'), room: topic }),
+  z.object({ type: z.literal('mute'), how: z.enum(mutes) }),
   z.object({ type: z.literal('retry-connection') }),
   /** Uses a saved broker, or with an empty id the built-in one. */
   z.object({ type: z.literal('use-broker'), broker: z.string() }),
@@ -36,7 +51,11 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cancel-test') }),
   /** Gives this installation another client id at the broker in use. */
   z.object({ type: z.literal('new-client-id') }),
-  z.object({ type: z.literal('open-chat') }),
+  /** At a line, or as it was left. */
+  z.object({
+    type: z.literal('open-chat'),
+    at: z.optional(z.object({ room: topic, line: z.int() })),
+  }),
   z.object({ type: z.literal('open-settings'), page: z.enum(settingsPages) }),
   z.object({ type: z.literal('close-settings') }),
   z.object({ type: z.literal('open-link'), url: z.string().check(z.maxLength(10_000)) }),

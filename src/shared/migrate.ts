@@ -3,6 +3,7 @@ import { formatAddress, parseAddress } from './address.ts';
 /** Settings of an older version in the form of the next one. What is not of the old form is left as it is. */
 const steps: Record<number, (old: Record<string, unknown>) => Record<string, unknown>> = {
   1: severalBrokers,
+  2: severalRooms,
 };
 
 /** Settings of any version in the present form, as far as they can be told; `from` is the older version they were of. */
@@ -44,6 +45,25 @@ function severalBrokers(old: Record<string, unknown>): Record<string, unknown> {
     builtInBroker: { ...(isRecord(builtInBroker) ? builtInBroker : {}), ...(ownBroker ? {} : place) },
     chat: me,
   };
+}
+
+/** Version 2 knew one room at each broker. */
+function severalRooms(old: Record<string, unknown>): Record<string, unknown> {
+  const { brokers, builtInBroker, ...others } = old;
+  return {
+    ...others,
+    version: 3,
+    ...definite({
+      brokers: Array.isArray(brokers) ? brokers.map(withRooms) : brokers,
+      builtInBroker: withRooms(builtInBroker),
+    }),
+  };
+}
+
+function withRooms(place: unknown): unknown {
+  if (!isRecord(place) || !('room' in place)) return place;
+  const { room, ...others } = place;
+  return { rooms: [{ topic: room }], ...others };
 }
 
 function definite(values: Record<string, unknown>): Record<string, unknown> {

@@ -9,6 +9,9 @@ import {
   checkName,
   checkPayload,
   checkPayloads,
+  checkRoom,
+  checkRoomName,
+  checkRooms,
   checkServerName,
   checkStateTopic,
   checkTopic,
@@ -45,9 +48,41 @@ const light = z
 
 export type LightSettings = z.infer<typeof light>;
 
-/** What belongs to one broker, the built-in one as well: its room, its light, and this installation's session there. */
+/** What is notified of a room: all that is said, only what has `@` and my name in it, or nothing. */
+export const notifyModes = ['all', 'mentions', 'none'] as const;
+export type NotifyMode = (typeof notifyModes)[number];
+
+const room = z.object({
+  /** A topic, or a topic filter whose `+` and `#` stand for many; never changes, as the history is kept under it. */
+  topic: checked(checkRoom),
+  /** Empty: it is called by its topic. */
+  name: z._default(checked(checkRoomName), ''),
+  notify: z._default(z.enum(notifyModes), 'all'),
+});
+
+export type RoomSettings = z.infer<typeof room>;
+
+/** As many rooms as a broker may have. */
+export const mostRooms = 50;
+
+const rooms = z
+  .array(room)
+  .check(z.minLength(1, words.field.room.missing), z.maxLength(mostRooms), (context) => {
+    const wrong = checkRooms(context.value.map(({ topic }) => topic));
+    if (wrong === null) return;
+    const { at, problem } = wrong;
+    context.issues.push({ code: 'custom', message: problem, path: [at, 'topic'], input: context.value });
+  });
+
+/** A room with nothing but its topic. */
+export function newRoom(topic: string): RoomSettings {
+  return { topic, name: '', notify: 'all' };
+}
+
+/** What belongs to one broker, the built-in one as well: its rooms, its light, and this installation's session there. */
 const place = {
-  room: z._default(checked(checkTopic), 'chat/msg'),
+  /** In the order they are shown in; never empty. */
+  rooms: z._default(rooms, () => [newRoom('chat/msg')]),
   light: z.prefault(light, {}),
   /** The MQTT client id, made once. Every broker takes up to 23 of the characters of one that is made here. */
   clientId: z.prefault(checked(checkClientId), newClientId),
@@ -61,6 +96,8 @@ export const ranges = {
   payload: [128, 16_777_216],
   /** Messages a second of one client; what is more waits. */
   rate: [1, 100_000],
+  /** Messages that are kept of a room. */
+  history: [100, 1_000_000],
 } as const;
 
 function numberIn([least, most]: readonly [number, number]): z.ZodMiniInt {
@@ -126,6 +163,8 @@ export const namelessName = 'Somebody';
 
 const chat = z.object({
   name: z._default(checked(checkName), namelessName),
+  /** How many messages of each room are kept. */
+  history: z._default(numberIn(ranges.history), 10_000),
 });
 
 const notifications = z.object({
@@ -150,6 +189,11 @@ const discovery = z.object({
   interface: z._default(z.union([z.literal(''), z.ipv4()]), ''),
 });
 
+/** Until when nothing is notified: a time as in ISO 8601, or until told otherwise. */
+const muted = z.nullable(z.union([z.literal('until-told'), z.iso.datetime()]));
+
+export type Muted = z.infer<typeof muted>;
+
 const windowPlace = z.object({
   x: z.int(),
   y: z.int(),
@@ -171,10 +215,11 @@ const editable = {
 /** settings.json, as a person may read and edit it. Everything missing has a default. */
 export const settingsSchema = z
   .object({
-    version: z._default(z.literal(2), 2),
+    version: z._default(z.literal(3), 3),
     ...editable,
     /** Where the chat window was, in screen pixels. */
     window: z.optional(windowPlace),
+    muted: z._default(muted, null),
   })
   .check(eachOnce, known, notReserved);
 
@@ -229,9 +274,15 @@ export function brokerInUse({ inUse, brokers }: Settings | Editable): SavedBroke
   return brokers.find(({ id }) => id === inUse) ?? null;
 }
 
-/** The room, light and client id that belong to the broker in use. */
+/** The rooms, light and client id that belong to the broker in use. */
 export function placeInUse(settings: Settings | Editable): SavedBroker | BuiltInSettings {
   return brokerInUse(settings) ?? settings.builtInBroker;
+}
+
+/** The name that the history of the broker in use is kept under. */
+export function scopeInUse(settings: Settings | Editable): string {
+  const saved = brokerInUse(settings);
+  return saved ? keptUnder(saved) : 'built-in';
 }
 
 /** A broker with nothing but its addresses. */
@@ -247,6 +298,11 @@ export function newBrokerId(): string {
 /** Up to 23 letters and digits are taken by every broker (MQTT 3.1.1 §3.1.3.1). */
 export function newClientId(): string {
   return `tinsel${randomLetters(17)}`;
+}
+
+/** What other Tinsels know a message by: unique, and nothing else. */
+export function newMessageId(): string {
+  return randomLetters(22);
 }
 
 function randomLetters(count: number): string {

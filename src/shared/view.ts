@@ -1,5 +1,6 @@
 import type { SettingsPage } from './command.ts';
 import type { TestView } from './connection-test.ts';
+import type { Muted, NotifyMode } from './settings.ts';
 
 /** What a window shows: plain data computed from the State, sent whole. */
 export interface View {
@@ -17,7 +18,17 @@ export interface View {
   /** The connection test that runs or ran last. */
   test: TestView | null;
   lights: LightView[];
-  room: RoomView;
+  /** The name that what I write is sent under. */
+  me: string;
+  /** In their order. */
+  rooms: RoomView[];
+  /** The topic of the room that the chat shows. */
+  room: string;
+  /** What one is told of as unread: see `unreadOf` in core. The tray, the title and the dock show this count. */
+  unread: number;
+  /** A line to be brought into sight; `asked` grows with each time. */
+  goTo: { room: string; line: number; asked: number } | null;
+  muted: Muted;
   notes: Note[];
   /** The page the settings window was last asked to open; `asked` grows with each time. */
   settings: { page: SettingsPage; asked: number };
@@ -70,10 +81,14 @@ export interface LightView {
 }
 
 export interface RoomView {
+  /** A topic, or a filter whose `+` and `#` stand for many. */
   topic: string;
-  /** The name that what I write is sent under. */
-  me: string;
+  /** What it is called: its own name, or its topic. */
+  name: string;
+  notify: NotifyMode;
   unread: number;
+  /** How many of the unread are for me. */
+  mentions: number;
   /** The first line that came since the room was last looked at; the *new* line stands before it. */
   newFrom: number | null;
 }
@@ -90,6 +105,8 @@ export interface Line {
   id: number;
   /** When it arrived here or was written, in milliseconds since 1970. */
   at: number;
+  /** Where it was said, in a room of many topics; `null` in any other. */
+  topic: string | null;
   /** `null`: the message had no name. */
   from: string | null;
   text: string;
@@ -103,11 +120,37 @@ export interface Line {
   claimsMe: boolean;
   /** It was kept by the broker, so it is history. */
   retained: boolean;
+  /** It has `@` and my name in it. */
+  mentionsMe: boolean;
+  /** When it was written by the clock of who wrote it, in milliseconds since 1970, if that was said. */
+  said: number | null;
+  /** What others know it by, if that was said. */
+  messageId: string | null;
+  /** Written here, and sent again because it is not known whether it arrived: others may have it twice. */
+  twice: boolean;
+}
+
+/** A line somewhere in the history. */
+export interface Hit {
+  room: string;
+  line: Line;
+}
+
+/** What became of a notification: shown, or the reason why not. */
+export interface NoticeRecord {
+  /** In milliseconds since 1970. */
+  at: number;
+  /** What the room is called. */
+  room: string;
+  from: string | null;
+  shown: boolean;
+  /** In words, a whole sentence. */
+  why: string;
 }
 
 /**
- * The one form in which a window is told anything. The first after a window asks carries the latest lines with
- * `reset`; later ones carry the lines that are new or changed, to be matched by id.
+ * The one form in which a window is told anything. The first after a window asks, and each after `choose-room`, carries
+ * the latest lines of `view.room` with `reset`; later ones carry its lines that are new or changed, to be matched by id.
  */
 export interface Shown {
   view: View;

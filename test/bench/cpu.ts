@@ -16,6 +16,16 @@ export class Cpu {
     return [...this.#nanoseconds.values()].reduce((sum, each) => sum + each, 0) / 1e9;
   }
 
+  /** Does something and looks now and then meanwhile, lest the time of a thread that ends is lost. */
+  async while<T>(deed: () => Promise<T>): Promise<T> {
+    const looking = setInterval(() => this.look(), 1_000);
+    try {
+      return await deed();
+    } finally {
+      clearInterval(looking);
+    }
+  }
+
   #lookAt(pid: number): void {
     const tasks = `/proc/${pid}/task`;
     try {

@@ -14,11 +14,12 @@ import { keptProblems } from './kept.ts';
 import { QuietBroker } from './quiet-broker.ts';
 import { Run } from './run.ts';
 import { Screen } from './screen.ts';
+import { lastOf, send } from './sending.ts';
 import { emptyApp, settle, tinsel } from './subject.ts';
 
 const count = 20_000;
 const rate = 2_000;
-const last = `flood ${count}.`;
+const last = lastOf(count);
 const rest = 3_000;
 const limit = 120_000;
 
@@ -98,7 +99,7 @@ async function floodTinsel(stage: Stage, screen: Screen, url: string, folder: st
     await main.run(watchLoop);
     const cpu = new Cpu(run.family);
     const before = cpu.look();
-    const said = await send(url, 'chat/msg', 'Kim:', cpu);
+    const said = await cpu.while(() => send({ url, topic: 'chat/msg', prefix: 'Kim:', count, rate }, limit));
     await until('the last message is in the window', () => page.run(isShown, last), limit);
     const behind = now() - said;
     await sleep(1_000);
@@ -133,7 +134,7 @@ async function floodBareClient(
     await page.run(watchFrames);
     const cpu = new Cpu(new ProcessFamily(client.pid));
     const before = cpu.look();
-    const said = await send(url, 'bare/flood', '', cpu);
+    const said = await cpu.while(() => send({ url, topic: 'bare/flood', prefix: '', count, rate }, limit));
     const [, there] = (await client.out.says(new RegExp(`^heard \\S+ ${last}$`), 0, limit)).split(' ');
     const spent = cpu.look() - before;
     const { frame, task } = await page.run(stalls);
@@ -152,19 +153,5 @@ async function floodBareClient(
     await client.end();
     await curtain.end();
     await run.end();
-  }
-}
-
-/** Sends the flood from a process of its own, and tells when the last was said. */
-async function send(url: string, topic: string, prefix: string, cpu: Cpu): Promise<number> {
-  const sender = join(import.meta.dirname, 'flood-sender.ts');
-  const child = new Child(process.execPath, [sender, url, topic, prefix, String(count), String(rate)]);
-  try {
-    // Looked at now and then, lest the time of a thread that ends is lost.
-    const looking = setInterval(() => cpu.look(), 1_000);
-    const line = await child.out.says(/^said /, 0, limit).finally(() => clearInterval(looking));
-    return Number(line.split(' ')[1]);
-  } finally {
-    await child.end();
   }
 }

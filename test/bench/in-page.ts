@@ -1,4 +1,5 @@
 // These functions run in a page, each as its source stands: they can use nothing from around them.
+import type { Bridge, SearchAnswer } from '../../src/shared/bridge.ts';
 
 /** When the page painted its first content, in its own `performance.now()`. */
 export function firstPaint(): Promise<number> {
@@ -8,6 +9,23 @@ export function firstPaint(): Promise<number> {
       if (entry) resolve(entry.startTime);
     });
     observer.observe({ type: 'paint', buffered: true });
+  });
+}
+
+/**
+ * When the page painted this text, in its own `performance.now()`; `null` where it has not been the largest text yet, of
+ * which alone a page remembers when.
+ */
+export function largestPaint(text: string): Promise<number | null> {
+  return new Promise((resolve) => {
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const element: Element | null = Reflect.get(entry, 'element');
+        if (element?.textContent.includes(text)) resolve(entry.startTime);
+      }
+    });
+    observer.observe({ type: 'largest-contentful-paint', buffered: true });
+    setTimeout(() => resolve(null), 10_000);
   });
 }
 
@@ -54,4 +72,25 @@ export function stalls(): { frame: number; task: number } {
 
 export function isShown(text: string): boolean {
   return document.body.textContent.includes(text);
+}
+
+/** Searches as the panel does, part after part, until there is no more or it has found enough. */
+export async function searchFor(
+  text: string,
+  enough: number,
+): Promise<{ took: number; hits: number; searched: number; parts: number; longest: number }> {
+  const tinsel: Bridge = Reflect.get(globalThis, 'tinsel');
+  const began = performance.now();
+  const all = { took: 0, hits: 0, searched: 0, parts: 0, longest: 0 };
+  let after: SearchAnswer['next'] = null;
+  do {
+    const asked = performance.now();
+    const answer: SearchAnswer = await tinsel.question({ type: 'search', room: 'chat/msg', text, after });
+    all.longest = Math.max(all.longest, performance.now() - asked);
+    all.hits += answer.hits.length;
+    all.searched += answer.searched;
+    all.parts += 1;
+    after = answer.next;
+  } while (after !== null && all.hits < enough);
+  return { ...all, took: performance.now() - began };
 }

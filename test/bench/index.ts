@@ -3,18 +3,31 @@ import { parseArgs } from 'node:util';
 import { startDesktop } from '../../build/run/desktop.mjs';
 import { main } from '../../build/run/voice.mjs';
 import { Stage } from '../support/stage.ts';
+import { chatCpu } from './chat-cpu.ts';
 import type { Findings } from './figure.ts';
 import { flood } from './flood.ts';
 import { footprint } from './footprint.ts';
+import { history } from './history.ts';
 import { idle } from './idle.ts';
 import { latency } from './latency.ts';
 import { reconnect } from './reconnect.ts';
+import { search } from './search.ts';
 import { start } from './start.ts';
 import { table } from './table.ts';
 
 type Measurement = (stage: Stage, quick: boolean) => Promise<Findings>;
 
-const measurements: Record<string, Measurement> = { start, footprint, idle, latency, flood, reconnect };
+const measurements: Record<string, Measurement> = {
+  start,
+  history,
+  footprint,
+  idle,
+  'chat-cpu': chatCpu,
+  latency,
+  search,
+  flood,
+  reconnect,
+};
 
 const help = `Measures Tinsel beside an empty Electron app and a bare MQTT client.
 

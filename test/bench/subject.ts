@@ -15,14 +15,14 @@ export const tinsel: Subject = { name: 'Tinsel', folder: root };
 export const emptyApp: Subject = { name: 'empty app', folder: join(import.meta.dirname, 'empty-app') };
 
 /** Settings that disturb nobody else on this machine. Without an address Tinsel runs its own broker. */
-export async function settle(folder: string, address = ''): Promise<string> {
+export async function settle(folder: string, address = '', chat: { history?: number } = {}): Promise<string> {
   const settings = {
-    version: 2,
+    version: 3,
     inUse: address === '' ? '' : 'bench',
     brokers: address === '' ? [] : [{ id: 'bench', addresses: [address] }],
     discovery: { on: false },
     builtInBroker: { port: await freePort() },
-    chat: { name: 'Robin' },
+    chat: { name: 'Robin', ...chat },
     general: { welcomed: true },
   };
   mkdirSync(folder, { recursive: true });

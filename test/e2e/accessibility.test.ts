@@ -50,6 +50,53 @@ test('axe finds nothing in the chat window', async ({ stage }) => {
   expect(await complaints(window)).toEqual([]);
 });
 
+test('axe finds nothing in several rooms, in the search and in a room of many topics', async ({ stage }) => {
+  const broker = await stage.mosquitto();
+  const peer = await stage.peer(broker.url);
+  const rooms = [{ topic: 'chat/msg' }, { topic: 'house/#', name: 'House' }];
+  const program = await stage.program({
+    settings: { inUse: 'test', brokers: [{ id: 'test', addresses: [broker.url], rooms }] },
+  });
+  const window = await program.chat();
+  await showsLink(window, 'online');
+  const { composer, roomBar, search } = words.window;
+  await peer.say('house/kitchen', 'Anna:tea');
+  await peer.say('house/garden', 'Ben:@Robin, cake');
+  await peer.say('chat/msg', 'Anna:here');
+  await window.getByRole('tab', { name: roomBar.tab('House', '2', 1) }).waitFor();
+  await lines(window, 'here').waitFor();
+  expect(await complaints(window), 'unread in another room').toEqual([]);
+
+  await window.keyboard.press('Control+2');
+  await lines(window, '@Robin, cake').waitFor();
+  expect(await complaints(window), 'a room of many topics').toEqual([]);
+  const to = window.getByRole('combobox', { name: composer.toLabel('House') });
+  await to.fill('elsewhere');
+  await window.getByText(composer.toElsewhere('house/#')).waitFor();
+  expect(await complaints(window), 'a topic of no such room').toEqual([]);
+  await to.fill('house/garden');
+
+  const box = window.locator('.composer textarea');
+  await box.press('ArrowUp');
+  await until('a line has the keyboard', () =>
+    window.evaluate(() => document.activeElement?.matches('[data-line]') ?? false),
+  );
+  expect(await complaints(window), 'a line with the keyboard').toEqual([]);
+  await box.pressSequentially('@b');
+  await window.getByRole('listbox', { name: composer.names }).waitFor();
+  expect(await complaints(window), 'names to choose from').toEqual([]);
+  await box.press('Escape');
+
+  await window.keyboard.press('Control+f');
+  await window.getByRole('radio', { name: search.everywhere }).check();
+  expect(await complaints(window), 'a search not begun').toEqual([]);
+  const field = window.getByRole('combobox', { name: search.field });
+  await field.fill('a');
+  await window.getByText(search.over(3)).waitFor();
+  await field.press('ArrowDown');
+  expect(await complaints(window), 'what was found').toEqual([]);
+});
+
 test('axe finds nothing in the settings window', async ({ stage }) => {
   const program = await stage.program();
   await program.online();

@@ -18,9 +18,21 @@ test('one click in the tray changes the broker, and nothing of one shows in the 
     settings: {
       inUse: 'home',
       brokers: [
-        { id: 'home', name: 'Home', addresses: [home.url], room: 'home/chat', light: light('Window') },
-        { id: 'school', name: 'School', addresses: [school.url], room: 'class/4b', light: light('Board') },
-        { id: 'club', name: 'Club', addresses: [school.url], room: 'home/chat' },
+        {
+          id: 'home',
+          name: 'Home',
+          addresses: [home.url],
+          rooms: [{ topic: 'home/chat' }],
+          light: light('Window'),
+        },
+        {
+          id: 'school',
+          name: 'School',
+          addresses: [school.url],
+          rooms: [{ topic: 'class/4b' }],
+          light: light('Board'),
+        },
+        { id: 'club', name: 'Club', addresses: [school.url], rooms: [{ topic: 'home/chat' }] },
       ],
     },
   });

@@ -4,6 +4,7 @@ import { listenInPython, sayInPython } from '../support/python.ts';
 import { until } from '../support/until.ts';
 import { test } from './test.ts';
 import { lines, showsLink, write } from './window.ts';
+import { Witness } from './witness.ts';
 
 const room = 'chat/msg';
 
@@ -33,6 +34,26 @@ test('the tutorial’s scripts and the window read each other', async ({ stage }
   await lines(window, 'no name here').waitFor();
   expect(await lines(window, 'twice').count()).toBe(2);
   expect(await lines(window).count()).toBe(5);
+});
+
+test('a message that comes twice under one id is one line, and mine have ids too', async ({ stage }) => {
+  const broker = await stage.mosquitto();
+  const other = stage.owns(await Witness.of(broker.url, [room]));
+  const program = await stage.program({ broker: broker.url });
+  const window = await program.chat();
+  await showsLink(window, 'online');
+  for (const id of ['first', 'first', 'second']) await other.say(room, 'Anna:hello', id);
+  await other.say(room, 'Anna:end', 'third');
+  await lines(window, 'end').waitFor();
+  expect(await lines(window, 'hello').count()).toBe(2);
+
+  for (const text of ['mine', 'mine']) await write(window, text);
+  const mine = await until('mine are heard', () => {
+    const heard = other.heard.filter(({ text }) => text === 'Robin:mine');
+    return heard.length === 2 && heard;
+  });
+  expect(new Set(mine.map(({ id }) => id)).size).toBe(2);
+  for (const { id } of mine) expect(id).toMatch(/^[a-z0-9]{22}$/);
 });
 
 test('what the broker kept is history: shown once, not notified, not unread', async ({ stage }) => {

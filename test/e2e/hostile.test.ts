@@ -58,6 +58,59 @@ test('no payload breaks the window or is more than text', async ({ stage }) => {
   expect(alarms).toEqual([]);
 });
 
+test('a name or a text is nothing but itself, in a room of many topics and in a notification', async ({
+  stage,
+}) => {
+  const broker = await stage.mosquitto();
+  const peer = await stage.peer(broker.url);
+  const notifications = await stage.notifications();
+  const program = await stage.program({
+    args: ['--hidden'],
+    settings: {
+      inUse: 'test',
+      brokers: [{ id: 'test', addresses: [broker.url], rooms: [{ topic: 'class/+' }] }],
+    },
+  });
+  await program.online();
+
+  const name = '<b>An\uD800\u202Ena</b>\u200B\nEve';
+  const text = '@ROBIN <i>x</i>\u0000\u001B]8;;http://a.b\u0007';
+  await peer.say('class/4b', JSON.stringify({ name, text }));
+  await until('it is notified', () => notifications.shown.length === 1);
+  const shownName = '<b>An\uFFFD\uFFFDna</b> Eve';
+  const shownText = '@ROBIN <i>x</i>\uFFFD\uFFFD]8;;http://a.b\uFFFD';
+  expect(await notifications.readAndClose()).toEqual([
+    { summary: words.notice.mentioned(shownName), body: shownText },
+  ]);
+
+  await peer.say('class/4b', 'Ben:come in');
+  await notifications.shows({ summary: 'Ben', body: 'come in' });
+  await notifications.click();
+  const window = await program.chat();
+  const said = lines(window).filter({ hasText: '@ROBIN' });
+  await said.waitFor();
+  expect(await said.locator('.line-name').textContent()).toBe(shownName);
+  expect(await said.locator('.line-text').textContent()).toBe(shownText);
+
+  // What is written to the left must not carry the time with it, although digits go along with it.
+  await peer.say('class/4b', '\u05D0\u05D1\u05D2 12:\u05D3\u05D4\u05D5 34');
+  const hebrew = lines(window, '\u05D3\u05D4\u05D5 34');
+  const [first, last] = [hebrew.locator('.line-name'), hebrew.locator('time')];
+  const [left, right] = [await first.boundingBox(), await last.boundingBox()];
+  expect(await first.textContent()).toBe('\u05D0\u05D1\u05D2 12');
+  expect((left?.x ?? Infinity) + (left?.width ?? 0)).toBeLessThan(right?.x ?? 0);
+
+  await peer.say('class/4b', `Zoe\u0308${'\u0301\u200D'.repeat(1_000)}:${'\u3164\u0301'.repeat(1_000)}tower`);
+  const tower = lines(window).filter({ hasText: 'tower' });
+  expect(await tower.locator('.line-name').textContent()).toBe(`Zoe\u0308${'\u0301'.repeat(5)}`);
+  expect(await tower.locator('.line-text').textContent()).toBe(`${'\u3164\u0301'.repeat(3)}tower`);
+
+  await peer.say('class/4b', `${'\u200B'.repeat(300_000)}Eve:hidden`);
+  await lines(window, 'hidden').getByText(words.notice.nobody).waitFor();
+  await peer.say('class/4b', '{"a":'.repeat(200_000));
+  await lines(window).filter({ hasText: '{"a":{"a":' }).waitFor();
+});
+
 test('a page has no way out of its window', async ({ stage }) => {
   const program = await stage.program();
   const window = await program.chat();
@@ -136,6 +189,11 @@ test('what a window asks for is checked at the door', async ({ stage }) => {
       { type: 'toggle' },
       { type: 'exec', command: 'id' },
       { type: '__proto__' },
+      { type: 'say', text: 'sneaked in' },
+      { type: 'say', room: 'chat/msg', to: 'lights/tree/set', text: 'sneaked in' },
+      { type: 'say', room: 'lights/#', to: 'lights/tree/set', text: 'sneaked in' },
+      { type: 'choose-room', room: ['chat/msg'] },
+      { type: 'mute', how: 'for ever' },
     ])
       tinsel.ask(sent);
     for (const url of ['file:///etc/passwd', 'javascript:alert(1)', 'smb://host/share', 'not a url'])
@@ -153,13 +211,19 @@ test('what a window asks for is checked at the door', async ({ stage }) => {
       { type: 'save', settings: {}, secrets: {} },
       { type: 'save', settings: {}, before: {}, secrets: { x: { password: 5 } } },
       { type: 'pick', what: '/etc/passwd' },
-      { type: 'lines-before', line: 'x' },
+      { type: 'lines', room: 'chat/msg', where: 'before', line: 'x' },
+      { type: 'lines', room: 'chat/msg', where: 'beside', line: 1 },
+      { type: 'search', room: null, text: 'x'.repeat(1_001), after: null },
       { type: 'eval' },
       // These are for the settings window.
       { type: 'settings' },
       { type: 'save', settings: {}, before: {}, secrets: {} },
       { type: 'pick', what: 'ca' },
       { type: 'built-in-password' },
+      { type: 'history-sizes', broker: '' },
+      { type: 'clear-history', broker: '', room: null },
+      { type: 'export-history', broker: '', room: 'chat/msg', format: 'text' },
+      { type: 'notice-log' },
     ];
     const tried = await Promise.allSettled(questions.map((sent) => tinsel.question(sent)));
     return tried.map(({ status }) => status);
@@ -170,6 +234,7 @@ test('what a window asks for is checked at the door', async ({ stage }) => {
     return Array.isArray(found) && found.includes('https://example.org/') && found;
   });
   expect(opened).toEqual(['https://example.org/']);
+  expect(await lines(window).count()).toBe(0);
 
   await window.getByRole('switch', { name: 'Tree' }).click();
   await showsLight(window, 'on');

@@ -98,7 +98,7 @@ test('one wrong value in the settings file loses nothing else', async ({ stage }
   const program = await stage.program({
     settings: {
       inUse: 'test',
-      brokers: [{ id: 'test', addresses: [broker.url], room: 'class/4b' }],
+      brokers: [{ id: 'test', addresses: [broker.url], rooms: [{ topic: 'class/4b' }] }],
       chat: { name: 'a:b' },
     },
   });

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Settings } from '../../src/shared/settings.ts';
 import { words } from '../../src/shared/words/index.ts';
 import { Folder } from '../support/folder.ts';
 
@@ -57,6 +58,12 @@ function canFreeze(): boolean {
   }
 }
 
+/** The settings as they are, under another name. */
+function withName(name: string): Settings {
+  const { settings } = opened();
+  return { ...settings, chat: { ...settings.chat, name } };
+}
+
 describe('the settings file', () => {
   test('is there after the first start, whole and readable, and says nothing', () => {
     const file = opened();
@@ -67,7 +74,7 @@ describe('the settings file', () => {
   });
 
   test('gives back at the next start what was saved', () => {
-    const saved = { ...opened().settings, chat: { name: 'Zoë' } };
+    const saved = withName('Zoë');
     expect(opened().save(saved)).toBeNull();
     const next = opened();
     expect(next.settings).toEqual(saved);
@@ -83,24 +90,33 @@ describe('the settings file', () => {
     const file = opened();
     expect(file.notes).toEqual([]);
     expect(file.settings.brokers).toMatchObject([
-      { id: 'pi', addresses: ['mqtt://pi'], username: '', room: 'chat/msg' },
+      { id: 'pi', addresses: ['mqtt://pi'], username: '', rooms: [{ topic: 'chat/msg' }] },
     ]);
     expect(written()).toEqual(file.settings);
   });
 
-  test('of an older version is taken over, and kept as it was', () => {
-    const old =
-      '{"version":1,"broker":{"address":"pi","username":"ann"},"chat":{"name":"Ann","room":"kept"}}';
+  test.each([
+    [
+      1,
+      '{"version":1,"broker":{"address":"pi","username":"ann"},"chat":{"name":"Ann","room":"kept"}}',
+      'mqtt://pi:1883',
+    ],
+    [
+      2,
+      '{"version":2,"inUse":"b1","brokers":[{"id":"b1","addresses":["mqtt://pi:1883"],"username":"ann","room":"kept"}],"chat":{"name":"Ann"}}',
+      'b1',
+    ],
+  ])('of version %d is taken over, and kept as it was', (version, old, inUse) => {
     writeFileSync(path, old);
     const file = opened();
     expect(file.notes).toEqual([]);
     expect(file.settings).toMatchObject({
-      version: 2,
-      inUse: 'mqtt://pi:1883',
-      brokers: [{ addresses: ['mqtt://pi:1883'], username: 'ann', room: 'kept' }],
+      version: 3,
+      inUse,
+      brokers: [{ addresses: ['mqtt://pi:1883'], username: 'ann', rooms: [{ topic: 'kept' }] }],
       chat: { name: 'Ann' },
     });
-    expect(readFileSync(join(folder.path, 'settings.version-1.json'), 'utf8')).toBe(old);
+    expect(readFileSync(join(folder.path, `settings.version-${version}.json`), 'utf8')).toBe(old);
     expect(written()).toEqual(file.settings);
     expect(opened().settings).toEqual(file.settings);
   });
@@ -110,7 +126,7 @@ describe('the settings file', () => {
     const before = readFileSync(path, 'utf8');
     const reader = openSync(path, 'r');
     try {
-      expect(file.save({ ...file.settings, chat: { name: 'Zoe' } })).toBeNull();
+      expect(file.save(withName('Zoe'))).toBeNull();
       expect(readFileSync(reader, 'utf8')).toBe(before);
     } finally {
       closeSync(reader);
@@ -139,21 +155,21 @@ describe('the settings file', () => {
   });
 
   test.each<[string, object, string]>([
-    ['a wrong value', { chat: { name: 5 }, builtInBroker: { room: 'kept' } }, 'chat.name'],
+    ['a wrong value', { chat: { name: 5 }, builtInBroker: { rooms: [{ topic: 'kept' }] } }, 'chat.name'],
     [
       'an address that is none',
-      { brokers: [{ id: 'a', addresses: ['mqtt//x', 'pi'] }], builtInBroker: { room: 'kept' } },
+      { brokers: [{ id: 'a', addresses: ['mqtt//x', 'pi'] }], builtInBroker: { rooms: [{ topic: 'kept' }] } },
       'brokers.0.addresses.0',
     ],
-    ['a newer version', { version: 3, builtInBroker: { room: 'kept' } }, 'version'],
-    ['half a window’s place', { window: { x: 1 }, builtInBroker: { room: 'kept' } }, 'window'],
+    ['a newer version', { version: 4, builtInBroker: { rooms: [{ topic: 'kept' }] } }, 'version'],
+    ['half a window’s place', { window: { x: 1 }, builtInBroker: { rooms: [{ topic: 'kept' }] } }, 'window'],
   ])('with %s is kept aside as it was, said, and mended', (_what, content, field) => {
     writeFileSync(path, JSON.stringify(content));
     const file = opened();
     const [aside = ''] = asides();
     expect(file.notes).toEqual([words.note.settingsMended(field, aside)]);
     expect(JSON.parse(readFileSync(join(folder.path, aside), 'utf8'))).toEqual(content);
-    expect(file.settings.builtInBroker.room).toBe('kept');
+    expect(file.settings.builtInBroker.rooms).toMatchObject([{ topic: 'kept' }]);
     expect(written()).toEqual(file.settings);
     expect(opened().notes).toEqual([]);
   });
@@ -170,7 +186,7 @@ describe('the settings file', () => {
     const file = join(folder.path, 'file');
     writeFileSync(file, '');
     const settings = new SettingsFile(file, { info: () => undefined, warn: () => undefined });
-    expect(settings.settings.builtInBroker.room).toBe('chat/msg');
+    expect(settings.settings.builtInBroker.rooms).toMatchObject([{ topic: 'chat/msg' }]);
     expect(settings.notes).not.toEqual([]);
     expect(settings.save(settings.settings)).not.toBeNull();
   });
@@ -183,7 +199,7 @@ describe('the settings file', () => {
       const file = opened();
       expect(file.settings).toEqual(settings);
       expect(file.notes).toEqual([]);
-      expect(file.save({ ...settings, chat: { name: 'Zoe' } })).toMatch(/EPERM|EACCES/);
+      expect(file.save(withName('Zoe'))).toMatch(/EPERM|EACCES/);
       expect(readFileSync(path, 'utf8')).toBe(before);
       expect(existsSync(path)).toBe(true);
       expect(warnings).not.toEqual([]);

@@ -55,7 +55,7 @@ export class Stage {
   /** A folder as at the first start, but that nothing leaves this machine. */
   newcomer(): string {
     const folder = this.folder();
-    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 2, discovery: { on: false } }));
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 3, discovery: { on: false } }));
     return folder;
   }
 
@@ -63,7 +63,7 @@ export class Stage {
   async settled({ broker = '', username = '', settings = {} }: Cast = {}): Promise<string> {
     const folder = this.folder();
     const all = {
-      version: 2,
+      version: 3,
       inUse: broker === '' ? '' : 'test',
       brokers: broker === '' ? [] : [{ id: 'test', addresses: [broker], username }],
       // Nothing leaves this machine.

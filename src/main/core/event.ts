@@ -9,27 +9,34 @@ import type { Broker, BuiltInRunning } from './state.ts';
 /** What happened. `at` is the time it happened, in milliseconds since 1970. */
 export type Event = { at: number } & (
   | { type: 'settings'; settings: Settings }
-  /** A broker is taken into use, and this is what the history has of its room. */
-  | { type: 'opened'; broker: Broker; kept: KeptRoom }
+  /** A broker is taken into use, and this is what the history has of its rooms. */
+  | { type: 'opened'; broker: Broker; rooms: ReadonlyMap<string, KeptRoom> }
+  /** The history of rooms that came to the broker in use. */
+  | { type: 'rooms-opened'; scope: string; rooms: ReadonlyMap<string, KeptRoom> }
   | { type: 'link'; report: LinkReport }
   | { type: 'test'; test: TestView }
   | { type: 'found'; looking: boolean; brokers: FoundBroker[] }
   /** The built-in broker runs with this, or no more. */
   | { type: 'built-in'; running: BuiltInRunning | null }
   | { type: 'built-in-clients'; count: number }
-  | ({ type: 'message'; topic: string } & Incoming)
+  | ({ type: 'message' } & Incoming)
   /** The broker does not let us read this topic. */
   | { type: 'subscription-refused'; topic: string }
   /** The broker acknowledged a line of mine. */
-  | { type: 'sent'; line: number }
-  | { type: 'failed'; line: number; why: string }
+  | { type: 'sent'; room: string; line: number }
+  | { type: 'failed'; room: string; line: number; why: string }
   | { type: 'focus'; reading: boolean }
   | { type: 'note'; text: string }
   /** A deadline of the State has passed. */
   | { type: 'time' }
   | { type: 'toggle' }
-  | { type: 'say'; text: string }
-  | { type: 'retry-line'; line: Line; whole: string }
+  | { type: 'say'; room: string; to: string; text: string; messageId: string }
+  | { type: 'retry-line'; room: string; line: Line; whole: string }
+  | { type: 'choose-room'; room: string }
+  /** A line is to be brought into sight. */
+  | { type: 'go-to'; room: string; line: number }
+  /** The history of this room was cleared; lines from this one on came meanwhile. */
+  | { type: 'cleared'; scope: string; room: string; from: number }
   | { type: 'dismiss-note'; note: number }
   | { type: 'settings-page'; page: SettingsPage }
   | { type: 'settings-closed' }

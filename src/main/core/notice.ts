@@ -1,131 +1,115 @@
+import type { RoomSettings } from '../../shared/settings.ts';
 import type { Line } from '../../shared/view.ts';
-import { words } from '../../shared/words/index.ts';
-import { beginning } from './chat/sanitise.ts';
+import { add as addToBacklog, backlogNotice, begin, type Backlog } from './notice/backlog.ts';
+import { add, addFlood, noBurst, read, summarise, type Burst } from './notice/burst.ts';
+import type { Silence } from './notice/decision.ts';
+import { messageNotice, type Notice } from './notice/notice.ts';
+import { heard, type Senders } from './notice/senders.ts';
+import { without } from './notice/tally.ts';
 
-/** A notification to be shown. `chat` ones open the room; a summary takes the place of those before it. */
-export interface Notice {
-  kind: 'chat' | 'summary' | 'program';
-  title: string;
-  body: string;
-}
+export { record, remember, type Decision, type Silence } from './notice/decision.ts';
+export type { Notice } from './notice/notice.ts';
 
-/** Why nothing was shown, so that one can ask. */
-export type Silence = 'switched-off' | 'retained' | 'reading' | 'counted' | 'backlog';
-
-/** What is remembered of the last messages, to make one summary of a burst. Times in milliseconds since 1970. */
+/** What is remembered of the last messages, to make one notification of many. */
 export interface Noticing {
-  /** When the latest messages came, at most as many as are shown one by one. */
-  recent: readonly number[];
-  /** Messages counted since the burst began; 0 outside a burst. */
-  counted: number;
-  /** When the summary is to be shown anew because it has counted on. */
-  summaryDue: number | null;
-  lastSummary: number;
-  /** What was said while there was no connection, as long as it keeps coming. */
-  backlog: { begun: number; until: number; count: number; last: Line | null } | null;
+  burst: Burst;
+  senders: Senders;
+  backlog: Backlog | null;
 }
 
-export const quiet: Noticing = {
-  recent: [],
-  counted: 0,
-  summaryDue: null,
-  lastSummary: -Infinity,
-  backlog: null,
-};
-
-const burst = { messages: 3, within: 5_000 };
-/** A summary that counts on is shown anew at most this often. */
-const pace = 2_000;
-/** What comes with no longer pause than this belongs together, in milliseconds, and is told after so long at the latest. */
-const backlogTime = { pause: 1_000, longest: 10_000 };
-const titleLength = 60;
-/** macOS shows 256 bytes; longer texts are cut by most servers anyway. */
-const bodyLength = 200;
+export const quiet: Noticing = { burst: noBurst, senders: [], backlog: null };
 
 interface Circumstances {
   at: number;
-  room: string;
+  /** The room it was said in. */
+  room: RoomSettings;
+  /** Somebody looks at this room. */
   reading: boolean;
+  /** Messages are notified at all. */
   messages: boolean;
+  /** Who said what is shown, not only that something was said. */
   preview: boolean;
+  muted: boolean;
 }
 
+/** What is shown of a message at once, or why nothing is. */
 export function noticeMessage(
   noticing: Noticing,
   line: Line,
-  { at, room, reading, messages, preview }: Circumstances,
+  circumstances: Circumstances,
 ): { noticing: Noticing; notice: Notice | Silence } {
-  if (!messages) return { noticing, notice: 'switched-off' };
-  if (line.retained) return { noticing, notice: 'retained' };
-  if (reading) return { noticing: quiet, notice: 'reading' };
+  const { at, room, preview } = circumstances;
+  const unwanted = reasonAgainst(line, circumstances);
+  if (unwanted === 'reading') return { noticing: roomRead(noticing, room.topic), notice: unwanted };
+  if (unwanted !== null) return { noticing, notice: unwanted };
   if (noticing.backlog) {
-    const { begun, count } = noticing.backlog;
-    const until = Math.min(at + backlogTime.pause, begun + backlogTime.longest);
-    return {
-      noticing: { ...noticing, backlog: { begun, until, count: count + 1, last: line } },
-      notice: 'backlog',
-    };
+    const backlog = addToBacklog(noticing.backlog, line, room, at);
+    return { noticing: { ...noticing, backlog }, notice: 'backlog' };
   }
-  const recent = [...noticing.recent.filter((time) => at - time < burst.within), at].slice(
-    -burst.messages - 1,
-  );
-  if (recent.length <= burst.messages) {
-    const last = { ...quiet, recent };
-    return { noticing: last, notice: preview ? messageNotice(line) : hiddenNotice(room) };
+  const { senders, floods } = heard(noticing.senders, line.from, at);
+  if (floods) {
+    const burst = addFlood(noticing.burst, line, room, at);
+    return { noticing: { ...noticing, senders, burst }, notice: 'flood' };
   }
-  const counted = noticing.counted === 0 ? recent.length : noticing.counted + 1;
-  const counting = { ...noticing, recent, counted };
-  if (at - noticing.lastSummary >= pace) return summarise(counting, room, at);
-  return { noticing: { ...counting, summaryDue: noticing.lastSummary + pace }, notice: 'counted' };
+  const { burst, alone } = add(noticing.burst, line, room, at);
+  const next = { ...noticing, senders, burst };
+  if (alone) return { noticing: next, notice: messageNotice(line, room, preview) };
+  if (burst.due === null || burst.due > at) return { noticing: next, notice: 'counted' };
+  const { noticing: then, notice } = summary(next, at, preview);
+  return { noticing: then, notice: notice ?? 'counted' };
+}
+
+/** Why nobody wants to be told; the first reason that there is. */
+function reasonAgainst(line: Line, { room, reading, messages, muted }: Circumstances): Silence | null {
+  if (!messages) return 'switched-off';
+  if (room.notify === 'none') return 'room-none';
+  if (line.retained) return 'retained';
+  if (reading) return 'reading';
+  if (muted) return 'muted';
+  return room.notify === 'mentions' && !line.mentionsMe ? 'no-mention' : null;
 }
 
 /** The broker kept what was said meanwhile, and begins to send it. */
 export function cameBack(noticing: Noticing, at: number): Noticing {
-  const { count, last } = noticing.backlog ?? { count: 0, last: null };
-  return { ...noticing, backlog: { begun: at, until: at + backlogTime.pause, count, last } };
+  return { ...noticing, backlog: begin(noticing.backlog, at) };
 }
 
 /** When `nextNotice` is to be asked; `null` while nothing is waited for. */
-export function noticeDue({ summaryDue, backlog }: Noticing): number | null {
-  if (summaryDue === null || !backlog) return summaryDue ?? backlog?.until ?? null;
-  return Math.min(summaryDue, backlog.until);
+export function noticeDue({ burst, backlog }: Noticing): number | null {
+  if (burst.due === null || !backlog) return burst.due ?? backlog?.until ?? null;
+  return Math.min(burst.due, backlog.until);
 }
 
-/** What is to be shown now that time has passed. */
+/** What is to be shown now that time has passed; what is due while nothing may be shown is forgotten. */
 export function nextNotice(
   noticing: Noticing,
-  { room, at, preview }: Pick<Circumstances, 'room' | 'at' | 'preview'>,
+  { at, preview, silent }: { at: number; preview: boolean; silent: boolean },
 ): { noticing: Noticing; notice: Notice | null } {
-  const { backlog, summaryDue } = noticing;
-  if (backlog && backlog.until <= at)
-    return { noticing: { ...noticing, backlog: null }, notice: backlogNotice(backlog, room, preview) };
-  if (summaryDue !== null && summaryDue <= at) return summarise(noticing, room, at);
-  return { noticing, notice: null };
+  const { burst, backlog } = noticing;
+  if (backlog && backlog.until <= at) {
+    const notice = silent ? null : backlogNotice(backlog, preview);
+    return { noticing: { ...noticing, backlog: null }, notice };
+  }
+  if (burst.due === null || burst.due > at) return { noticing, notice: null };
+  if (silent) return { noticing: { ...noticing, burst: noBurst }, notice: null };
+  return summary(noticing, at, preview);
 }
 
-function backlogNotice(
-  { count, last }: NonNullable<Noticing['backlog']>,
-  room: string,
-  preview: boolean,
-): Notice | null {
-  if (!last) return null;
-  if (count === 1) return preview ? messageNotice(last) : hiddenNotice(room);
-  return { kind: 'summary', title: words.notice.many(count), body: words.notice.awayIn(room) };
-}
-
-function summarise(noticing: Noticing, room: string, at: number): { noticing: Noticing; notice: Notice } {
+/** The room has been read: what was counted of it is no news any more. */
+export function roomRead(noticing: Noticing, room: string): Noticing {
+  const { burst, backlog } = noticing;
   return {
-    noticing: { ...noticing, summaryDue: null, lastSummary: at },
-    notice: { kind: 'summary', title: words.notice.many(noticing.counted), body: words.notice.manyIn(room) },
+    ...noticing,
+    burst: read(burst, room),
+    backlog: backlog && { ...backlog, tally: without(backlog.tally, room) },
   };
 }
 
-function messageNotice({ from, text }: Line): Notice {
-  const title = beginning(from ?? words.notice.nobody, titleLength);
-  const body = beginning(text, bodyLength);
-  return { kind: 'chat', title, body: body.length < text.length ? `${body}…` : body };
-}
-
-function hiddenNotice(room: string): Notice {
-  return { kind: 'chat', title: words.notice.hidden, body: words.notice.manyIn(room) };
+function summary(
+  noticing: Noticing,
+  at: number,
+  preview: boolean,
+): { noticing: Noticing; notice: Notice | null } {
+  const { burst, notice } = summarise(noticing.burst, at, preview);
+  return { noticing: { ...noticing, burst }, notice };
 }

@@ -1,18 +1,18 @@
 import type { Address } from '../../shared/address.ts';
 import type { SettingsPage } from '../../shared/command.ts';
 import type { TestView } from '../../shared/connection-test.ts';
-import { placeInUse, type Settings } from '../../shared/settings.ts';
-import type { FoundBroker, Note } from '../../shared/view.ts';
-import { openRoom, type Room } from './chat/room.ts';
+import { placeInUse, scopeInUse, type Settings } from '../../shared/settings.ts';
+import type { FoundBroker, Note, View } from '../../shared/view.ts';
+import { emptyRoom, openRoom, type Room } from './chat/room.ts';
 import { newLight, type Light } from './lights/light.ts';
 import type { LinkReport } from './link.ts';
-import { quiet, type Noticing } from './notice.ts';
+import { quiet, type Decision, type Noticing } from './notice.ts';
 
 /** Everything the program knows. It changes only in `reduce`. */
 export interface State {
   settings: Settings;
   broker: Broker;
-  /** The history of a room has been opened; what is said before waits for that. */
+  /** The history of the rooms has been opened; what is said before waits for that. */
   opened: boolean;
   link: LinkReport;
   /** Since when there has been no connection; `null` while there is one, or once it has been said. */
@@ -25,8 +25,16 @@ export interface State {
   /** The connection test that runs or ran last. */
   test: TestView | null;
   light: Light;
-  room: Room;
+  /** In the order of the settings; never empty. */
+  rooms: readonly Room[];
+  /** The topic of the one that the chat shows. */
+  room: string;
+  goTo: View['goTo'];
+  /** How often a line was to be brought into sight. */
+  asked: number;
   noticing: Noticing;
+  /** What became of the latest notifications, oldest first. */
+  decisions: readonly Decision[];
   notes: readonly Note[];
   nextNote: number;
   /** The chat window has the keyboard. */
@@ -38,6 +46,8 @@ export interface State {
 export interface Broker {
   /** Empty for the built-in one. */
   id: string;
+  /** Under which name its history is kept. */
+  scope: string;
   address: Address | null;
 }
 
@@ -48,9 +58,10 @@ export interface BuiltInRunning {
 }
 
 export function initialState(settings: Settings, at: number): State {
+  const topics = placeInUse(settings).rooms.map(({ topic }) => topic);
   return {
     settings,
-    broker: { id: settings.inUse, address: null },
+    broker: { id: settings.inUse, scope: scopeInUse(settings), address: null },
     opened: false,
     link: { is: 'connecting', address: null },
     lostSince: at,
@@ -59,8 +70,12 @@ export function initialState(settings: Settings, at: number): State {
     found: { looking: false, brokers: [] },
     test: null,
     light: newLight,
-    room: openRoom(placeInUse(settings).room, { lines: [], nextId: 1, outbox: [] }),
+    rooms: topics.map((topic) => openRoom(topic, emptyRoom)),
+    room: topics[0] ?? '',
+    goTo: null,
+    asked: 0,
     noticing: quiet,
+    decisions: [],
     notes: [],
     nextNote: 1,
     reading: false,

@@ -1,17 +1,20 @@
 import { formatAddress } from '../../shared/address.ts';
 import { placeInUse } from '../../shared/settings.ts';
-import type { LightView, Link, View } from '../../shared/view.ts';
+import type { LightView, Link, RoomView, View } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import { brokerName, savedName } from './broker-name.ts';
 import { explain, type Failure } from './failure.ts';
+import type { Room } from './chat/room.ts';
 import { look } from './lights/light.ts';
+import { roomName, settingsOf } from './rooms.ts';
 import type { State } from './state.ts';
+import { unreadOf } from './unread.ts';
 
 export const lightId = 'light';
 
 /** What the windows show. */
 export function windowView(state: State): View {
-  const { broker, room, settings } = state;
+  const { broker, settings } = state;
   const builtIn = broker.id === '';
   return {
     link: linkView(state),
@@ -33,11 +36,22 @@ export function windowView(state: State): View {
     found: { looking: state.found.looking, brokers: [...state.found.brokers] },
     test: state.test,
     lights: [lightView(state)],
-    room: { topic: room.topic, me: settings.chat.name, unread: room.unread, newFrom: room.newFrom },
+    me: settings.chat.name,
+    rooms: state.rooms.map((room) => roomView(state, room)),
+    room: state.room,
+    unread: unreadOf(state),
+    goTo: state.goTo,
+    muted: settings.muted,
     notes: [...state.notes],
     settings: state.settingsPage,
     welcome: builtIn && !settings.general.welcomed,
   };
+}
+
+function roomView(state: State, { topic, unread }: Room): RoomView {
+  const settings = settingsOf(state, topic);
+  const { count, mentions, newFrom } = unread;
+  return { topic, name: roomName(settings), notify: settings.notify, unread: count, mentions, newFrom };
 }
 
 export function linkView({ link, broker }: State): Link {

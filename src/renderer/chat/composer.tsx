@@ -1,43 +1,90 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { View } from '../../shared/view.ts';
+import { isWildcard } from '../../shared/topic-filter.ts';
 import { words } from '../../shared/words/index.ts';
 import { Icon } from '../icon.tsx';
 import type { Ask } from '../tinsel.ts';
+import type { Feed } from './feed.ts';
+import { addressed, type Edit } from './mention.ts';
+import { NameList, useNames } from './name-list.tsx';
+import { put } from './put.ts';
 import { restWithWindow } from './rest.ts';
-import { typed } from './typed.ts';
+import { roomName } from './room-name.ts';
+import { ToField } from './to-field.tsx';
+import { checkTo, usualTo } from './to-topic.ts';
+import { inUse, type Typed } from './typed.ts';
 
 const said = words.window.composer;
 /** What a command may carry; see `say` in shared/command.ts. */
 const longest = 1_000_000;
 
 interface Props {
-  room: string;
-  online: boolean;
+  view: View;
+  feed: Feed;
+  typed: Typed;
   ask: Ask;
-  onSaid: () => void;
 }
 
-export function Composer({ room, online, ask, onSaid }: Props) {
-  const [text, setText] = useState(typed.read);
+export function Composer({ view, feed, typed, ask }: Props) {
+  const { room, me } = view;
+  const { rows } = feed.lines;
+  const place = { broker: inUse(view.brokers), room };
+  const [, draw] = useState({});
   const box = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => (box.current === null ? undefined : restWithWindow(box.current)), []);
-  const tooLong = text.length > longest;
-  const ready = text.trim() !== '' && !tooLong;
+  useEffect(() => restWithWindow(box), []);
+  const writing = box.current !== null && document.activeElement === box.current;
+  useLayoutEffect(() => {
+    if (writing) box.current?.focus();
+  }, [place.broker, room]);
+
+  const text = typed.text(place);
+  const many = isWildcard(room);
+  const to = many ? (typed.to(place) ?? usualTo(room, rows)) : room;
+  const wrongTo = many ? checkTo(room, to) : null;
+  const problem = text.length > longest ? said.tooLong(longest.toLocaleString('en')) : wrongTo;
+  const ready = text.trim() !== '' && problem === null;
+
+  const write = (next: string) => {
+    // What is begun goes to where it was meant for, whatever is said elsewhere meanwhile.
+    if (many && to !== '' && typed.to(place) === null) typed.keepTo(place, to);
+    typed.keepText(place, next);
+    draw({});
+  };
+  const edit = (change: Edit) => {
+    if (box.current !== null) put(box.current, change);
+  };
+  const names = useNames({ box, room, rows, me, onTake: edit });
+
   useEffect(() => {
-    if (!tooLong) typed.keep(text);
-  }, [text, tooLong]);
+    feed.reply = ({ topic, from, status }) => {
+      if (many && topic !== null) typed.keepTo(place, topic);
+      const tag =
+        from === null || status !== null ? null : addressed(text, box.current?.selectionStart ?? 0, from);
+      if (tag === null) box.current?.focus();
+      else edit(tag);
+      draw({});
+    };
+    return () => {
+      feed.reply = () => {};
+    };
+  });
+
   const say = () => {
     box.current?.focus();
     if (!ready) return;
-    ask({ type: 'say', text });
-    setText('');
-    onSaid();
+    ask({ type: 'say', room, to, text });
+    edit({ from: 0, to: text.length, text: '' });
+    feed.goToEnd();
   };
   const onKey = (event: KeyboardEvent) => {
     // Enter also ends the choice of a word in an input method; Safari and old Chromium say so only by 229.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    if (event.isComposing || event.keyCode === 229 || names.onKey(event)) return;
+    if (event.key === 'ArrowUp' && text === '') toLines(event);
+    if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     say();
   };
+
   return (
     <form
       class="composer"
@@ -46,23 +93,65 @@ export function Composer({ room, online, ask, onSaid }: Props) {
         say();
       }}
     >
-      <textarea
-        ref={box}
-        rows={1}
-        value={text}
-        aria-label={said.label(room)}
-        aria-describedby="composer-remark"
-        placeholder={online ? said.placeholder : said.offline}
-        autofocus
-        onInput={(event) => setText(event.currentTarget.value)}
-        onKeyDown={onKey}
-      />
-      <button type="submit" class="main send" aria-label={said.send} title={said.send} aria-disabled={!ready}>
+      {many && (
+        <ToField
+          room={roomName(view, room)}
+          to={to}
+          wrong={wrongTo !== null && to !== ''}
+          rows={rows}
+          onTo={(next) => {
+            typed.keepTo(place, next);
+            draw({});
+          }}
+          onDone={() => box.current?.focus()}
+        />
+      )}
+      <div class="composer-box">
+        <textarea
+          // Each room has its own, so that Undo does not bring back what was typed in another.
+          key={`${place.broker} ${room}`}
+          ref={box}
+          rows={1}
+          value={text}
+          aria-label={said.label(roomName(view, room))}
+          aria-describedby="composer-remark"
+          placeholder={view.link.is === 'online' ? said.placeholder : said.offline}
+          autofocus
+          {...names.attributes}
+          onInput={(event) => {
+            write(event.currentTarget.value);
+            names.onInput();
+          }}
+          onKeyDown={onKey}
+          onClick={names.close}
+          onBlur={names.close}
+        />
+        <NameList names={names} />
+      </div>
+      <button
+        type="submit"
+        class="main send"
+        aria-label={said.send}
+        title={problem ?? said.send}
+        aria-disabled={!ready}
+      >
         <Icon shape="send" size={18} />
       </button>
-      <p id="composer-remark" class="composer-remark" role="status">
-        {tooLong && said.tooLong(longest.toLocaleString('en'))}
+      <p
+        id="composer-remark"
+        class={`composer-remark${problem !== null && to === '' ? ' composer-hint' : ''}`}
+        role="status"
+      >
+        {problem}
       </p>
     </form>
   );
+}
+
+/** The list gives the keyboard to one of its lines. */
+function toLines(event: KeyboardEvent): void {
+  const list = document.querySelector<HTMLElement>('.messages .scroller');
+  if (list === null) return;
+  event.preventDefault();
+  list.focus();
 }

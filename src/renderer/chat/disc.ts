@@ -16,9 +16,13 @@ export function discColour(name: string): string {
   return colour;
 }
 
+/** Made at its first use, as it takes a while. */
+let segmenter: Intl.Segmenter | null = null;
+
 /** The first character as a person counts them; a name may begin with an emoji of several code points. */
 export function initial(name: string): string {
-  const [first] = new Intl.Segmenter().segment(name.trim());
+  segmenter ??= new Intl.Segmenter();
+  const [first] = segmenter.segment(name.trim());
   return (first?.segment ?? '?').toLocaleUpperCase();
 }
 

@@ -3,6 +3,8 @@ import { words } from '../../shared/words/index.ts';
 import { tinsel } from '../tinsel.ts';
 import { Lines } from './lines.ts';
 
+type Way = 'before' | 'after';
+
 /** Takes what the program shows and draws it, at most once a frame. */
 export class Feed {
   readonly lines = new Lines();
@@ -10,10 +12,19 @@ export class Feed {
   atEnd = true;
   /** Set by whoever shows the lines. */
   goToEnd = (): void => {};
+  /** The same: brings a line that is held into sight. */
+  goToLine = (_line: number): void => {};
+  /** Set by whoever writes. */
+  reply = (_line: Line): void => {};
 
   #view: View | null = null;
   #due = false;
-  #asking = false;
+  /** What is being asked about the lines that are held; another set with other lines. */
+  #asking = new Set<Way>();
+  /** A line to be brought into sight. */
+  #aim: number | null = null;
+  /** Which wish for one was the last. */
+  #asked = 0;
   readonly #draw: (view: View) => void;
 
   constructor(draw: (view: View) => void) {
@@ -22,34 +33,83 @@ export class Feed {
 
   take(shown: Shown): void {
     const first = this.#view === null;
-    this.#view = shown.view;
+    const { view, reset } = shown;
+    this.#view = view;
+    if (reset) this.#forgetQuestions();
     this.lines.take(shown);
+    if (view.goTo !== null && view.goTo.asked > this.#asked && view.goTo.room === view.room) {
+      this.#asked = view.goTo.asked;
+      this.#aim = view.goTo.line;
+    }
     // Not left to the next frame: a minimised window draws none, but its title is seen.
-    document.title = words.window.title(shown.view.room.unread);
+    document.title = words.window.title(view.unread);
     if (first) this.#turn();
     else this.#schedule();
   }
 
-  /** Asks for the lines before the first one, unless there are none or the window holds enough. */
-  async wantOlder(): Promise<void> {
-    const first = this.lines.rows[0]?.line.id;
-    if (this.#asking || first === undefined || this.lines.complete || this.lines.full) return;
-    this.#asking = true;
+  /** Asks for the lines before the first one or after the last one, unless there are none. */
+  async want(way: Way): Promise<void> {
+    const { lines } = this;
+    const asking = this.#asking;
+    const line = (way === 'before' ? lines.rows[0] : lines.rows.at(-1))?.line.id;
+    if (asking.has(way) || line === undefined || (way === 'before' ? lines.complete : lines.live)) return;
+    asking.add(way);
     try {
-      this.lines.takeOlder(first, await tinsel.question({ type: 'lines-before', line: first }));
+      const answer = await tinsel.question({ type: 'lines', room: this.#room, where: way, line });
+      if (asking !== this.#asking) return;
+      if (way === 'before') lines.takeBefore(line, answer);
+      else lines.takeAfter(line, answer);
     } finally {
-      this.#asking = false;
+      asking.delete(way);
     }
     this.#schedule();
   }
 
+  /** Shows the room from its latest line again. */
+  wantLatest(): void {
+    tinsel.ask({ type: 'choose-room', room: this.#room });
+  }
+
+  /** The whole text of a line, or `null` where it is no longer kept. */
+  async wholeText({ id, text, cutFrom }: Line): Promise<string | null> {
+    if (cutFrom === null) return text;
+    return tinsel.question({ type: 'whole-text', room: this.#room, line: id });
+  }
+
   /** Puts the whole text of a cut line in its place; whether it is still to be had. */
   async wantWhole(line: Line): Promise<boolean> {
-    const text = await tinsel.question({ type: 'whole-text', line: line.id });
+    const asking = this.#asking;
+    const text = await this.wholeText(line);
     if (text === null) return false;
+    if (asking !== this.#asking) return true;
     this.lines.take({ lines: [{ ...line, text, cutFrom: null }], reset: false });
     this.#schedule();
     return true;
+  }
+
+  get #room(): string {
+    return this.#view?.room ?? '';
+  }
+
+  #forgetQuestions(): void {
+    this.#asking = new Set();
+    this.#aim = null;
+  }
+
+  async #aimAt(line: number): Promise<void> {
+    this.#aim = null;
+    if (this.lines.indexOf(line) !== -1) {
+      this.goToLine(line);
+      return;
+    }
+    const asking = this.#asking;
+    const page = await tinsel.question({ type: 'lines', room: this.#room, where: 'around', line });
+    // It may have been forgotten since it was found.
+    if (asking !== this.#asking || !page.some(({ id }) => id === line)) return;
+    this.#forgetQuestions();
+    this.lines.takePage(page);
+    this.#aim = line;
+    this.#schedule();
   }
 
   #schedule(): void {
@@ -60,7 +120,9 @@ export class Feed {
 
   #turn(): void {
     this.#due = false;
-    if (this.lines.step(this.atEnd)) this.#schedule();
+    const more = this.lines.step(this.atEnd);
+    if (more) this.#schedule();
     if (this.#view !== null) this.#draw(this.#view);
+    if (!more && this.#aim !== null) void this.#aimAt(this.#aim);
   }
 }

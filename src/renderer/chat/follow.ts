@@ -1,53 +1,113 @@
 import type { VirtualizerHandle } from 'virtua';
 import type { Feed } from './feed.ts';
 
-/** Nearer to the first line than this, in pixels, the lines before it are asked for. */
+/** Nearer to the first or last held line than this, in pixels, the lines beyond it are asked for. */
 const near = 600;
 /** A scroll position is a whole number only on whole-number displays. */
 const rounding = 2;
 
-/** Keeps the latest line in sight as long as nobody scrolls away from it, and no longer. */
+/** Room above a line that is brought into sight, for what can be done with it. */
+const above = 16;
+
+/** How a line is brought into sight: into the middle, or as far as needed. */
+type Align = 'center' | 'nearest';
+
+interface Ref<T> {
+  current: T | null;
+}
+
+/**
+ * Keeps the latest line in sight as long as nobody scrolls away from it, and no longer. It scrolls by itself: the virtual
+ * list's own way goes on for as long as rows are measured, in a flood for ever, against whoever scrolls meanwhile.
+ */
 export class Follow {
   readonly #feed: Feed;
-  readonly #list: { current: VirtualizerHandle | null };
+  readonly #list: Ref<VirtualizerHandle>;
+  readonly #scroller: Ref<HTMLElement>;
   readonly #onAtEnd: (atEnd: boolean) => void;
   #offset = 0;
   #size = 0;
-  /** The last line that was in sight when one scrolled away. */
+  /** The latest line when one scrolled away. */
   #seen = 0;
+  /** A line that is being brought into sight: where it will be is known when the rows around it are measured. */
+  #aim: { line: number; align: Align } | null = null;
 
-  constructor(feed: Feed, list: { current: VirtualizerHandle | null }, onAtEnd: (atEnd: boolean) => void) {
+  constructor(
+    feed: Feed,
+    list: Ref<VirtualizerHandle>,
+    scroller: Ref<HTMLElement>,
+    onAtEnd: (atEnd: boolean) => void,
+  ) {
     this.#feed = feed;
     this.#list = list;
+    this.#scroller = scroller;
     this.#onAtEnd = onAtEnd;
-    feed.goToEnd = () => this.toEnd();
+    feed.goToEnd = () => this.toLatest();
   }
 
   /** How many lines came since one scrolled away. */
   came(): number {
-    const { rows } = this.#feed.lines;
-    let count = 0;
-    while (count < rows.length && (rows[rows.length - 1 - count]?.line.id ?? 0) > this.#seen) count += 1;
-    return count;
+    return this.#feed.lines.newest - this.#seen;
   }
 
-  toEnd(): void {
-    this.#set(true);
-    this.#list.current?.scrollToIndex(this.#feed.lines.rows.length - 1, { align: 'end' });
+  /** Brings the latest line into sight, held or not. */
+  toLatest(): void {
+    if (this.#feed.lines.live) this.#toEnd();
+    else this.#feed.wantLatest();
   }
 
+  /** Brings a line that is held into sight, and lets go of the end if that is elsewhere. */
+  show(line: number, align: Align): void {
+    const list = this.#list.current;
+    const { rows, live } = this.#feed.lines;
+    const index = this.#feed.lines.indexOf(line);
+    if (list === null || index === -1) return;
+    if (align === 'nearest' && live && index === rows.length - 1) {
+      this.#toEnd();
+      return;
+    }
+    if (align === 'center' || list.getItemOffset(index) - above < list.scrollOffset) this.#set(false);
+    this.#aim = { line, align };
+    this.#toAim();
+  }
+
+  isInView(index: number): boolean {
+    const list = this.#list.current;
+    if (list === null) return false;
+    const start = list.getItemOffset(index) - list.scrollOffset;
+    return start > rounding - list.getItemSize(index) && start < list.viewportSize - rounding;
+  }
+
+  /** The first and the last row that are in sight as a whole, or else in part. */
+  inView(): { first: number; last: number } {
+    const list = this.#list.current;
+    if (list === null) return { first: 0, last: 0 };
+    const { scrollOffset: top, viewportSize } = list;
+    const bottom = top + viewportSize;
+    let first = list.findItemIndex(top + rounding);
+    let last = list.findItemIndex(bottom - rounding);
+    if (first < last && list.getItemOffset(first) < top - rounding) first += 1;
+    if (first < last && list.getItemOffset(last) + list.getItemSize(last) > bottom + rounding) last -= 1;
+    return { first, last };
+  }
+
+  /** All rows are others now. */
+  onReplaced(): void {
+    this.#aim = null;
+    if (this.#feed.lines.live) this.#toEnd();
+    else this.#set(false);
+  }
+
+  /** There are other rows, or they have other sizes. */
   onRows(): void {
-    if (this.#feed.atEnd) this.toEnd();
-    this.#wantOlder();
-  }
-
-  onResize(): void {
-    if (this.#feed.atEnd) this.toEnd();
-    this.#wantOlder();
+    if (this.#aim !== null) this.#toAim();
+    else if (this.#feed.atEnd) this.#toEnd();
+    this.#wantMore();
   }
 
   /** A smooth scroll begins with steps too small to be told from the list's own corrections. */
   onWheel(delta: number): void {
+    this.#aim = null;
     const list = this.#list.current;
     if (delta < 0 && list !== null && list.scrollSize > list.viewportSize) this.#set(false);
   }
@@ -57,22 +117,53 @@ export class Follow {
     if (list === null) return;
     const { scrollSize, viewportSize } = list;
     const up = offset < this.#offset - rounding && scrollSize >= this.#size;
+    const bottom = offset >= scrollSize - viewportSize - rounding;
     if (up) this.#set(false);
-    else if (offset > this.#offset && offset >= scrollSize - viewportSize - rounding) this.#set(true);
+    else if (offset > this.#offset && bottom && this.#feed.lines.live) this.#set(true);
     this.#offset = offset;
     this.#size = scrollSize;
-    this.#wantOlder();
+    this.#wantMore();
+  }
+
+  onScrollEnd(): void {
+    this.#aim = null;
+  }
+
+  #toEnd(): void {
+    this.#aim = null;
+    this.#set(true);
+    const scroller = this.#scroller.current;
+    if (scroller !== null) scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  #toAim(): void {
+    const list = this.#list.current;
+    const scroller = this.#scroller.current;
+    if (this.#aim === null || list === null || scroller === null || list.viewportSize === 0) return;
+    const { line, align } = this.#aim;
+    const index = this.#feed.lines.indexOf(line);
+    if (index === -1) return;
+    const start = list.getItemOffset(index);
+    const size = list.getItemSize(index);
+    const room = list.viewportSize - size;
+    // Of one that is too tall the beginning is shown.
+    if (room < above) scroller.scrollTop = start - above;
+    else if (align === 'center') scroller.scrollTop = start - room / 2;
+    else if (start - above < scroller.scrollTop) scroller.scrollTop = start - above;
+    else if (start - room > scroller.scrollTop) scroller.scrollTop = start - room;
   }
 
   #set(atEnd: boolean): void {
     if (this.#feed.atEnd === atEnd) return;
     this.#feed.atEnd = atEnd;
-    if (!atEnd) this.#seen = this.#feed.lines.rows.at(-1)?.line.id ?? 0;
+    if (!atEnd) this.#seen = this.#feed.lines.newest;
     this.#onAtEnd(atEnd);
   }
 
-  #wantOlder(): void {
+  #wantMore(): void {
     const list = this.#list.current;
-    if (list !== null && list.viewportSize > 0 && list.scrollOffset < near) void this.#feed.wantOlder();
+    if (list === null || list.viewportSize === 0) return;
+    if (list.scrollOffset < near) void this.#feed.want('before');
+    if (list.scrollOffset > list.scrollSize - list.viewportSize - near) void this.#feed.want('after');
   }
 }

@@ -5,6 +5,9 @@ import { Chat } from './chat.tsx';
 
 const root = document.getElementById('root');
 if (root !== null) {
-  const feed = new Feed((view) => render(<Chat view={view} feed={feed} ask={tinsel.ask} />, root));
+  const { ask, question } = tinsel;
+  const feed = new Feed((view) =>
+    render(<Chat view={view} feed={feed} ask={ask} askSearch={question} />, root),
+  );
   tinsel.onShown((shown) => feed.take(shown));
 }

@@ -33,7 +33,7 @@ function Script({ id, title, what, text }: { id: string; title: string; what: st
 }
 
 function doorOf({ join, link, room }: View): Door | null {
-  if (join !== null) return { ...join, topic: room.topic };
+  if (join !== null) return { ...join, topic: room };
   const parsed = parseAddress(link.is === 'online' ? link.address : '');
-  return parsed.ok ? { ...parsed.address, topic: room.topic } : null;
+  return parsed.ok ? { ...parsed.address, topic: room } : null;
 }

@@ -1,11 +1,24 @@
 import { words } from '../../shared/words/index.ts';
 import { Icon } from '../icon.tsx';
 
-export function Jump({ came, onJump }: { came: number; onJump: () => void }) {
+interface Props {
+  came: number;
+  onJump: (byKey: boolean) => void;
+}
+
+export function Jump({ came, onJump }: Props) {
+  const { jump, came: count } = words.window.messages;
   return (
-    <button type="button" class="jump" aria-label={words.window.messages.jump} onClick={onJump}>
+    <button
+      type="button"
+      class="jump"
+      aria-label={came > 0 ? `${jump}: ${count(came)}` : jump}
+      // Whoever is writing goes on writing.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={(event) => onJump(event.detail === 0)}
+    >
       <Icon shape="down" />
-      {came > 0 && <span>{words.window.messages.came(came)}</span>}
+      {came > 0 && <span>{count(came)}</span>}
     </button>
   );
 }

@@ -10,21 +10,38 @@ const shapes: Record<NonNullable<Line['status']>, Shape> = {
   failed: 'warning',
 };
 
+interface Props {
+  line: Line;
+  room: string;
+  /** The Tab key stops at what is in it. */
+  stop: boolean;
+  ask: Ask;
+}
+
 /** What became of a line written here. */
-export function LineStatus({ line, ask }: { line: Line; ask: Ask }) {
-  if (line.status === null) return null;
-  if (line.status !== 'failed')
+export function LineStatus({ line, room, stop, ask }: Props) {
+  const { status, twice } = line;
+  if (status === null) return null;
+  if (status !== 'failed')
     return (
-      <span class="line-status" title={said[line.status]}>
-        <span class={line.status === 'sent' ? 'unseen' : undefined}>{said[line.status]}</span>
-        <Icon shape={shapes[line.status]} size={14} />
+      <span class="line-status" title={twice ? said.twiceTitle : said[status]}>
+        <span class={status === 'sent' && !twice ? 'unseen' : undefined}>
+          {status === 'sent' && twice ? said.twice : said[status]}
+        </span>
+        {twice && <span class="unseen">{said.twiceTitle}</span>}
+        <Icon shape={shapes[status]} size={14} />
       </span>
     );
   return (
     <p class="line-failed">
       <Icon shape={shapes.failed} size={14} />
       <span>{line.why === null ? said.failed : said.why(line.why)}</span>
-      <button type="button" class="link" onClick={() => ask({ type: 'retry-line', line: line.id })}>
+      <button
+        type="button"
+        class="link"
+        tabIndex={stop ? 0 : -1}
+        onClick={() => ask({ type: 'retry-line', room, line: line.id })}
+      >
         {said.retry}
       </button>
     </p>

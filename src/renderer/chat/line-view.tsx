@@ -3,62 +3,88 @@ import { words } from '../../shared/words/index.ts';
 import type { Ask } from '../tinsel.ts';
 import { discColour, initial } from './disc.ts';
 import type { Feed } from './feed.ts';
+import { LineActions, type LineDeeds } from './line-actions.tsx';
 import { LineBody } from './line-body.tsx';
+import { lineLabel } from './line-label.ts';
 import { LineStatus } from './line-status.tsx';
-import { clock, dayName } from './moment.ts';
+import { LineTime } from './line-time.tsx';
+import { dayName } from './moment.ts';
 import type { Row } from './row.ts';
 
 const said = words.window.line;
 
 interface Props {
   row: Row;
+  room: string;
+  me: string;
   /** The *new* divider stands before it. */
   fresh: boolean;
-  me: string;
-  now: number;
+  /** It has the keyboard. */
+  current: boolean;
+  /** It has the keyboard or the pointer, so what can be done with it is shown. */
+  active: boolean;
+  /** It was gone to, and is shown so for a moment. */
+  found: boolean;
+  /** When today began, for a line that begins a day. */
+  today: number;
+  deeds: LineDeeds;
   feed: Feed;
   ask: Ask;
 }
 
-export const LineView = memo(function LineView({ row, fresh, me, now, feed, ask }: Props) {
+export const LineView = memo(function LineView(props: Props) {
+  const { row, room, me, fresh, current, active, found, today, deeds, feed, ask } = props;
   const { line } = row;
-  const mine = line.status !== null;
   const head = row.head || fresh;
-  const name = mine ? me : (line.from ?? words.notice.nobody);
-  const time = clock(line.at);
+  const kinds = {
+    mine: line.status !== null,
+    head,
+    mention: line.mentionsMe,
+    found,
+  };
+  const text = `line-${line.id}`;
   return (
     <>
-      {row.day && <h2 class="day">{dayName(line.at, now)}</h2>}
+      {row.day && <h2 class="day">{dayName(line.at, today)}</h2>}
       {fresh && (
         <div class="fresh" role="separator" aria-label={words.window.messages.freshLabel}>
           <span>{words.window.messages.fresh}</span>
         </div>
       )}
       <article
-        class={`line${mine ? ' mine' : ''}${head ? ' head' : ''}`}
+        class={classes('line', kinds)}
         data-line={line.id}
         data-status={line.status}
-        aria-label={said.label(mine ? said.me : name, time)}
+        tabIndex={current ? 0 : -1}
+        aria-label={lineLabel(row)}
+        aria-describedby={text}
       >
-        {head && !mine && <Disc name={line.from} />}
-        {head && (
-          <header class="line-head">
-            {!mine && <span class="line-name">{name}</span>}
-            {line.claimsMe && <span class="mark mark-warning">{said.claimsMe}</span>}
-            {line.retained && (
-              <span class="mark" title={said.retainedTitle}>
-                {said.retained}
-              </span>
-            )}
-            <time dateTime={new Date(line.at).toISOString()}>{time}</time>
-          </header>
-        )}
-        <LineBody line={line} feed={feed} ask={ask} />
-        {mine && <LineStatus line={line} ask={ask} />}
+        {head && !kinds.mine && <Disc name={line.from} />}
+        {head && <Head row={row} />}
+        {line.mentionsMe && <span class="unseen">{said.mentionsMe}</span>}
+        <LineBody id={text} line={line} me={me} stop={current} feed={feed} ask={ask} />
+        <LineStatus line={line} room={room} stop={current} ask={ask} />
+        {active && <LineActions line={line} stop={current} deeds={deeds} />}
       </article>
     </>
   );
 });
+
+function Head({ row: { line } }: Pick<Props, 'row'>) {
+  return (
+    <header class="line-head">
+      {line.status === null && <span class="line-name">{line.from ?? words.notice.nobody}</span>}
+      {line.claimsMe && <span class="mark mark-warning">{said.claimsMe}</span>}
+      {line.retained && (
+        <span class="mark" title={said.retainedTitle}>
+          {said.retained}
+        </span>
+      )}
+      {line.topic !== null && <span class="mark mark-topic">{line.topic}</span>}
+      <LineTime line={line} />
+    </header>
+  );
+}
 
 function Disc({ name }: { name: string | null }) {
   return (
@@ -70,4 +96,8 @@ function Disc({ name }: { name: string | null }) {
       {name === null ? '?' : initial(name)}
     </span>
   );
+}
+
+function classes(always: string, sometimes: Record<string, boolean>): string {
+  return [always, ...Object.keys(sometimes).filter((name) => sometimes[name])].join(' ');
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { words } from '../../shared/words/index.ts';
 import type { Ask } from '../tinsel.ts';
 import type { Piece } from './link-text.ts';
@@ -15,7 +15,7 @@ interface Props {
 export function LinkPrompt({ link, ask, onClose }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const openButton = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     openButton.current?.focus({ preventScroll: true });
     box.current?.scrollIntoView({ block: 'nearest' });
@@ -34,7 +34,10 @@ export function LinkPrompt({ link, ask, onClose }: Props) {
       role="group"
       aria-label={`${said.leads} ${link.host}`}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
+        if (event.key !== 'Escape') return;
+        // It only closes this.
+        event.stopPropagation();
+        onClose();
       }}
     >
       <p>

@@ -1,15 +1,20 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
-import type { View } from '../../shared/view.ts';
+import type { Line, View } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import type { Ask } from '../tinsel.ts';
 import { Announcer } from './announcer.tsx';
+import { Cursor } from './cursor.ts';
 import { EmptyRoom } from './empty-room.tsx';
 import type { Feed } from './feed.ts';
 import { Follow } from './follow.ts';
 import { Jump } from './jump.tsx';
+import { copyLine } from './line-copy.ts';
+import { wishOf, type Wish } from './line-keys.ts';
 import { LineView } from './line-view.tsx';
+import { startOfDay } from './moment.ts';
 import { beginsNew, type Row } from './row.ts';
+import { Told, useTold } from './told.tsx';
 
 interface Props {
   view: View;
@@ -18,54 +23,146 @@ interface Props {
   rows: readonly Row[];
 }
 
+/** So long a line that was gone to is shown so. */
+const foundTime = 2_500;
+
 export function Messages({ view, feed, ask, rows }: Props) {
+  const { lines } = feed;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const [atEnd, setAtEnd] = useState(true);
-  const [follow] = useState(() => new Follow(feed, list, setAtEnd));
-  useLayoutEffect(() => follow.toEnd(), [feed.lines.generation, follow]);
-  useLayoutEffect(() => follow.onRows(), [rows, follow]);
-
-  if (rows.length === 0) return <EmptyRoom view={view} />;
-  const { newFrom, me } = view.room;
-  const now = Date.now();
-  return (
-    <section class="messages" aria-label={words.window.messages.region}>
-      <div
-        class="scroller"
-        ref={scroller}
-        role="log"
-        aria-live="off"
-        aria-label={words.window.messages.region}
-        tabIndex={0}
-        onWheel={(event) => follow.onWheel(event.deltaY)}
-      >
-        {feed.lines.full && <p class="start">{words.window.messages.start}</p>}
-        <div class="fill" />
-        <Virtualizer
-          key={feed.lines.generation}
-          ref={list}
-          scrollRef={scroller}
-          data={rows}
-          shift={feed.lines.shift}
-          onScroll={(offset) => follow.onScroll(offset)}
-          onResize={() => follow.onResize()}
-        >
-          {(row, index) => (
-            <LineView
-              key={row.line.id}
-              row={row}
-              fresh={beginsNew(rows[index - 1], row, newFrom)}
-              me={me}
-              now={row.day ? now : 0}
-              feed={feed}
-              ask={ask}
-            />
-          )}
-        </Virtualizer>
-      </div>
-      {!atEnd && <Jump came={follow.came()} onJump={() => follow.toEnd()} />}
-      <Announcer rows={rows} generation={feed.lines.generation} />
-    </section>
+  const [current, setCurrent] = useState<number | null>(null);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const [found, setFound] = useState<number | null>(null);
+  const [told, tell] = useTold();
+  const [follow] = useState(() => new Follow(feed, list, scroller, setAtEnd));
+  const [cursor] = useState(() => new Cursor(feed, follow, scroller, setCurrent));
+  const deeds = useMemo(
+    () => ({
+      reply: (line: Line) => feed.reply(line),
+      copy: (line: Line) => void copyLine(line, feed.wholeText(line)).then(tell),
+    }),
+    [feed],
   );
+  useLayoutEffect(() => {
+    feed.goToLine = (line) => {
+      cursor.goTo(line);
+      setFound(line);
+    };
+  }, [feed, cursor]);
+  useEffect(() => {
+    if (found === null) return;
+    const timer = setTimeout(() => setFound(null), foundTime);
+    return () => clearTimeout(timer);
+  }, [found]);
+  useLayoutEffect(() => follow.onReplaced(), [lines.generation, follow]);
+  useLayoutEffect(() => {
+    follow.onRows();
+    cursor.onRows();
+  }, [rows, follow, cursor]);
+  useLayoutEffect(() => cursor.settle());
+
+  const fulfil: Record<Wish, () => void> = {
+    up: () => cursor.up(),
+    down: () => cursor.down(),
+    first: () => cursor.first(),
+    latest: () => cursor.latest(),
+    page: () => cursor.turnPage(),
+    reply: () => onLine(deeds.reply),
+    copy: () => onLine(deeds.copy),
+    leave: () => document.querySelector<HTMLElement>('.composer textarea')?.focus(),
+  };
+  const onLine = (deed: (line: Line) => void) => {
+    const row = cursor.line === null ? undefined : rows[lines.indexOf(cursor.line)];
+    if (row !== undefined) deed(row.line);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const line = event.target instanceof HTMLElement && event.target.matches('[data-line]');
+    const wish = wishOf(event, { line, selected: getSelection()?.isCollapsed === false });
+    if (wish === null) return;
+    // The page is turned by the browser.
+    if (wish !== 'page') event.preventDefault();
+    fulfil[wish]();
+  };
+
+  const newFrom = view.rooms.find(({ topic }) => topic === view.room)?.newFrom ?? null;
+  const today = startOfDay(Date.now());
+  const kept = current === null ? -1 : lines.indexOf(current);
+  return (
+    <>
+      {rows.length === 0 ? (
+        <EmptyRoom view={view} />
+      ) : (
+        <section class="messages" aria-label={words.window.messages.region}>
+          <div
+            class="scroller"
+            ref={scroller}
+            role="log"
+            aria-live="off"
+            aria-label={words.window.messages.region}
+            tabIndex={current === null ? 0 : -1}
+            onWheel={(event) => follow.onWheel(event.deltaY)}
+            onFocusIn={(event) => cursor.onFocus(event.target)}
+            onFocusOut={(event) => cursor.onBlur(event.relatedTarget)}
+            onKeyDown={onKey}
+            onPointerOver={(event) => setPointed(lineAt(event))}
+            onPointerLeave={() => setPointed(null)}
+          >
+            <div class="fill" />
+            <Virtualizer
+              key={lines.generation}
+              ref={list}
+              scrollRef={scroller}
+              data={rows}
+              shift={lines.shift}
+              keepMounted={kept === -1 ? [] : [kept]}
+              onScroll={(offset) => {
+                follow.onScroll(offset);
+                cursor.settle();
+              }}
+              onScrollEnd={() => {
+                follow.onScrollEnd();
+                cursor.onScrollEnd();
+              }}
+              onResize={() => {
+                follow.onRows();
+                cursor.settle();
+              }}
+            >
+              {(row, index) => {
+                const { id } = row.line;
+                return (
+                  <LineView
+                    key={id}
+                    row={row}
+                    room={view.room}
+                    me={view.me}
+                    fresh={beginsNew(rows[index - 1], row, newFrom)}
+                    current={id === current}
+                    active={id === current || id === pointed}
+                    found={id === found}
+                    today={row.day ? today : 0}
+                    deeds={deeds}
+                    feed={feed}
+                    ask={ask}
+                  />
+                );
+              }}
+            </Virtualizer>
+          </div>
+          {!atEnd && (
+            <Jump came={follow.came()} onJump={(byKey) => (byKey ? cursor.latest() : follow.toLatest())} />
+          )}
+          <Told text={told} />
+        </section>
+      )}
+      <Announcer news={lines.news} />
+    </>
+  );
+}
+
+/** The line under the pointer; a finger rests on none. */
+function lineAt({ target, pointerType }: PointerEvent): number | null {
+  const line = target instanceof Element ? target.closest<HTMLElement>('[data-line]') : null;
+  return line === null || pointerType === 'touch' ? null : Number(line.dataset['line']);
 }

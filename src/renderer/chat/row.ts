@@ -23,6 +23,7 @@ export function beginsNew(previous: Row | undefined, row: Row, newFrom: number |
 }
 
 function sameSender(a: Line, b: Line): boolean {
+  if (a.topic !== b.topic) return false;
   const bothMine = a.status !== null && b.status !== null;
   const bothTheirs = a.status === null && b.status === null;
   if (bothMine) return true;
@@ -30,5 +31,10 @@ function sameSender(a: Line, b: Line): boolean {
 }
 
 function sameDay(a: number, b: number): boolean {
-  return new Date(a).toDateString() === new Date(b).toDateString();
+  const [one, other] = [new Date(a), new Date(b)];
+  return (
+    one.getDate() === other.getDate() &&
+    one.getMonth() === other.getMonth() &&
+    one.getFullYear() === other.getFullYear()
+  );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Command } from '../../shared/command.ts';
 import type { Link } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
@@ -14,7 +15,14 @@ const mends: Record<Extract<Link, { is: 'stopped' }>['mend'], { label: string; c
   retry: { label: said.retryNow, command: { type: 'retry-connection' } },
 };
 
-export function StateLine({ link, broker, ask }: { link: Link; broker: string; ask: Ask }) {
+interface Props {
+  link: Link;
+  broker: string;
+  ask: Ask;
+  children: ComponentChildren;
+}
+
+export function StateLine({ link, broker, ask, children }: Props) {
   const shown = useLinkWords(link, broker);
   const remedy = 'remedy' in link ? link.remedy : said.settings;
   const mend = mendOf(link);
@@ -34,6 +42,7 @@ export function StateLine({ link, broker, ask }: { link: Link; broker: string; a
           {mend.label}
         </button>
       )}
+      {children}
       <span class="unseen" role="status">
         {spoken(link, broker)}
       </span>

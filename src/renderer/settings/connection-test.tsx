@@ -36,14 +36,14 @@ export function ConnectionTest({ form, broker, test }: Props) {
         <button
           type="button"
           id="test-start"
-          aria-disabled={!running && wrong !== undefined}
+          aria-disabled={!running && wrong !== null}
           aria-describedby="test-below"
           onClick={act}
         >
           {running ? said.cancel : said.start}
         </button>
         <p id="test-below" class="below">
-          {running ? said.running : (wrong?.text ?? said.hint)}
+          {running ? said.running : (wrong ?? said.hint)}
         </p>
       </div>
       <p class="unseen" role="status">

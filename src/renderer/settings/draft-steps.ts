@@ -52,11 +52,6 @@ export function setBuiltIn(values: Partial<BuiltInSettings>): Step {
   return setPart('builtInBroker', values);
 }
 
-/** The room of the chosen broker. */
-export function setRoom(room: string): Step {
-  return (draft) => atChosen(draft, { room });
-}
-
 /** Changes the light of the chosen broker, which is this one. */
 export function setLight(light: LightSettings, values: Partial<LightSettings>): Step {
   return (draft) => atChosen(draft, { light: { ...light, ...values } });
@@ -94,7 +89,8 @@ export function takeClientId({ settings }: SettingsAnswer): Step {
   return clientId === undefined ? (draft) => draft : setBroker(inUse, { clientId });
 }
 
-function atChosen(draft: Draft, values: Partial<Pick<SavedBroker, 'room' | 'light'>>): Draft {
+/** Changes what the chosen broker has of what each broker has. */
+export function atChosen(draft: Draft, values: Partial<Pick<SavedBroker, 'rooms' | 'light'>>): Draft {
   const { inUse } = draft.settings;
   return inUse === '' ? setBuiltIn(values)(draft) : setBroker(inUse, values)(draft);
 }

@@ -3,7 +3,7 @@ import type { Question, SettingsAnswer } from '../../shared/bridge.ts';
 import type { Certificate } from '../../shared/certificate.ts';
 import type { BrokerSecrets, SettingsPage } from '../../shared/command.ts';
 import { rebase } from '../../shared/rebase.ts';
-import type { BuiltInSettings, Editable, SavedBroker } from '../../shared/settings.ts';
+import type { BuiltInSettings, Editable, RoomSettings, SavedBroker } from '../../shared/settings.ts';
 
 /** What is typed but not saved. */
 export interface Draft {
@@ -13,6 +13,8 @@ export interface Draft {
   secrets: Record<string, BrokerSecrets>;
   /** What is typed where a number belongs, which may be none yet. */
   numbers: Record<NumberField, string>;
+  /** The rooms that are not saved yet, whose topics may still be typed. */
+  freshRooms: readonly RoomSettings[];
   /** What is known of the certificates, by their PEM text. */
   certificates: Record<string, Certificate[]>;
   /** What is known of the keys that were picked, by their numbers. */
@@ -32,7 +34,8 @@ export type NumberField =
   | 'builtIn.webSocketPort'
   | 'builtIn.limits.clients'
   | 'builtIn.limits.payload'
-  | 'builtIn.limits.rate';
+  | 'builtIn.limits.rate'
+  | 'chat.history';
 
 /** Where a WebSocket is looked for first. */
 export const usualWebSocketPort = 9001;
@@ -45,15 +48,16 @@ export function draftOf({ settings, certificates }: SettingsAnswer): Draft {
     'builtIn.limits.clients': `${limits.clients}`,
     'builtIn.limits.payload': `${limits.payload}`,
     'builtIn.limits.rate': `${limits.rate}`,
+    'chat.history': `${settings.chat.history}`,
   };
-  return { settings, secrets: {}, numbers, certificates, keys: {}, tested: null };
+  return { settings, secrets: {}, numbers, freshRooms: [], certificates, keys: {}, tested: null };
 }
 
 export function pageOf(field: string): SettingsPage {
   const [part, inner] = field.split('.');
   switch (part) {
     case 'broker':
-      return inner === 'room' ? 'chat' : inner === 'light' ? 'lights' : 'broker';
+      return inner === 'rooms' ? 'chat' : inner === 'light' ? 'lights' : 'broker';
     case 'chat':
     case 'notifications':
       return 'chat';
@@ -73,7 +77,12 @@ export function saveOf(
   const ids = new Set(['', ...brokers.map(({ id }) => id)]);
   return {
     type: 'save',
-    settings: { ...settings, brokers, builtInBroker: withNumbers(settings.builtInBroker, numbers) },
+    settings: {
+      ...settings,
+      brokers,
+      builtInBroker: withNumbers(settings.builtInBroker, numbers),
+      chat: { name: settings.chat.name.trim(), history: Number(numbers['chat.history']) },
+    },
     before,
     secrets: Object.fromEntries(
       Object.entries(secrets).filter(([id, typed]) => ids.has(id) && isTyped(typed)),
@@ -87,13 +96,19 @@ function isTyped(secrets: BrokerSecrets): boolean {
 
 /** A broker as it is saved or tested: spaces around what is typed mean nothing. */
 export function trimmed(broker: SavedBroker): SavedBroker {
-  const { name, addresses, tls } = broker;
+  const { name, addresses, rooms, tls } = broker;
   return {
     ...broker,
     name: name.trim(),
     addresses: addresses.map((address) => address.trim()),
+    rooms: trimmedRooms(rooms),
     tls: { ...tls, serverName: tls.serverName.trim() },
   };
+}
+
+/** A topic may not have spaces around it, so they are not taken away from what was typed. */
+export function trimmedRooms(rooms: RoomSettings[]): RoomSettings[] {
+  return rooms.map((room) => ({ ...room, name: room.name.trim() }));
 }
 
 /** The draft once what it was has been saved: what was typed meanwhile stays typed. */
@@ -105,6 +120,7 @@ export function afterSave(sent: Draft, typed: Draft, fresh: SettingsAnswer): Dra
       Object.entries(typed.secrets).map(([id, secrets]) => [id, changed(sent.secrets[id] ?? {}, secrets)]),
     ),
     numbers: { ...saved.numbers, ...changed(sent.numbers, typed.numbers) },
+    freshRooms: typed.freshRooms.filter((room) => !sent.freshRooms.includes(room)),
     certificates: { ...typed.certificates, ...saved.certificates },
     keys: typed.keys,
     tested: null,
@@ -137,6 +153,7 @@ export function isTested(draft: Draft, id: string): boolean {
 function withNumbers(builtIn: BuiltInSettings, numbers: Draft['numbers']): BuiltInSettings {
   return {
     ...builtIn,
+    rooms: trimmedRooms(builtIn.rooms),
     port: Number(numbers['builtIn.port']),
     webSocketPort: builtIn.webSocketPort === null ? null : Number(numbers['builtIn.webSocketPort']),
     limits: {

@@ -7,6 +7,9 @@ import {
   checkName,
   checkPayload,
   checkPayloads,
+  checkRoom,
+  checkRoomName,
+  checkRooms,
   checkServerName,
   checkStateTopic,
   checkTopic,
@@ -14,13 +17,14 @@ import {
 } from '../../shared/check.ts';
 import {
   ranges,
-  type BuiltInSettings,
   type Editable,
   type LightSettings,
+  type RoomSettings,
   type SavedBroker,
 } from '../../shared/settings.ts';
 import { words } from '../../shared/words/index.ts';
 import { encrypts, saveOf, trimmed, type Draft, type NumberField } from './draft.ts';
+import { placeOf } from './place-of.ts';
 import { storedOf } from './stored.ts';
 
 const said = words.window;
@@ -40,6 +44,7 @@ const rangeOf: Record<NumberField, readonly [least: number, most: number]> = {
   'builtIn.limits.clients': ranges.clients,
   'builtIn.limits.payload': ranges.payload,
   'builtIn.limits.rate': ranges.rate,
+  'chat.history': ranges.history,
 };
 
 /** All that is wrong, what belongs to the chosen broker first. */
@@ -51,7 +56,10 @@ export function problemsOf(draft: Draft, answer: SettingsAnswer): Problem[] {
   ].flat();
   return [
     ...byBroker.filter(({ broker }) => broker === inUse),
-    ...inBroker(null, [['chat.name', checkName(chat.name)]]),
+    ...inBroker(null, [
+      ['chat.name', checkName(chat.name)],
+      ['chat.history', checkNumber('chat.history', draft.numbers['chat.history'])],
+    ]),
     ...byBroker.filter(({ broker }) => broker !== inUse),
   ];
 }
@@ -74,7 +82,7 @@ function brokerProblems(typed: SavedBroker, draft: Draft, answer: SettingsAnswer
       : []),
     ['broker.tls.serverName', checkServerName(broker.tls.serverName)],
     ['broker.clientId', checkClientId(broker.clientId)],
-    ...placeProblems(broker),
+    ...placeProblems(typed, draft),
   ];
 }
 
@@ -99,25 +107,36 @@ export function hasKey(id: string, draft: Draft, answer: SettingsAnswer): boolea
  */
 function isChanged(id: string, draft: Draft, answer: SettingsAnswer): boolean {
   const { settings, before, secrets } = saveOf(draft, answer.settings);
-  return id in secrets || JSON.stringify(brokerOf(id, settings)) !== JSON.stringify(brokerOf(id, before));
+  return id in secrets || JSON.stringify(placeOf(id, settings)) !== JSON.stringify(placeOf(id, before));
 }
 
-function brokerOf(
-  id: string,
-  { brokers, builtInBroker }: Editable,
-): SavedBroker | BuiltInSettings | undefined {
-  return id === '' ? builtInBroker : brokers.find((broker) => broker.id === id);
-}
-
-function placeProblems({ room, light }: { room: string; light: LightSettings }): Found {
+function placeProblems(
+  { rooms, light }: { rooms: RoomSettings[]; light: LightSettings },
+  { freshRooms }: Draft,
+): Found {
   return [
-    ['broker.room', checkTopic(room)],
+    ...roomProblems(rooms, freshRooms),
     ['broker.light.name', checkLightName(light.name)],
     ['broker.light.commandTopic', checkTopic(light.commandTopic)],
     ['broker.light.stateTopic', checkStateTopic(light.stateTopic)],
     ['broker.light.payloadOn', checkPayload(light.payloadOn)],
     ['broker.light.payloadOff', checkPayload(light.payloadOff) ?? checkPayloads(light)],
   ];
+}
+
+function roomProblems(rooms: RoomSettings[], fresh: readonly RoomSettings[]): Found {
+  const alone = rooms.flatMap(({ topic, name }, at): Found => [
+    [`broker.rooms.${at}.topic`, checkRoom(topic)],
+    [`broker.rooms.${at}.name`, checkRoomName(name.trim())],
+  ]);
+  // Of two that do not go together the blame is on the one that can still be typed.
+  const saved = rooms.filter((room) => !fresh.includes(room));
+  const others = rooms.filter((room) => fresh.includes(room) && checkRoom(room.topic) === null);
+  const ordered = [...saved, ...others];
+  const wrong = checkRooms(ordered.map(({ topic }) => topic));
+  const blamed = wrong && ordered[wrong.at];
+  if (!wrong || !blamed) return alone;
+  return [...alone, [`broker.rooms.${rooms.indexOf(blamed)}.topic`, wrong.problem]];
 }
 
 function builtInProblems(draft: Draft, answer: SettingsAnswer): Found {
@@ -144,7 +163,7 @@ function builtInProblems(draft: Draft, answer: SettingsAnswer): Found {
     number('builtIn.limits.clients'),
     number('builtIn.limits.payload'),
     number('builtIn.limits.rate'),
-    ...placeProblems(settings.builtInBroker),
+    ...placeProblems(settings.builtInBroker, draft),
   ];
 }
 
@@ -154,7 +173,7 @@ function checkNumber(field: NumberField, text: string): string | null {
   return value >= least && value <= most ? null : said.settings.number(least, most);
 }
 
-/** Where a problem belongs that the main process names by its place in the settings, such as `brokers.2.room`. */
+/** Where a problem belongs that the main process names by its place in the settings, such as `brokers.2.rooms.0.topic`. */
 export function placed(
   { field, text }: { field: string; text: string },
   { brokers }: Editable,
@@ -167,7 +186,7 @@ export function placed(
       return broker === undefined ? null : { broker, field: fieldOf(inner), text };
     }
     case 'builtInBroker': {
-      const own = path[0] === 'room' || path[0] === 'light' || path[0] === 'clientId';
+      const own = path[0] === 'rooms' || path[0] === 'light' || path[0] === 'clientId';
       return { broker: '', field: own ? fieldOf(path) : `builtIn.${path.join('.')}`, text };
     }
     case 'secrets': {

@@ -70,7 +70,7 @@ function Page({ page, form, view }: { page: SettingsPage; form: Form; view: View
     case 'broker':
       return <BrokerPage form={form} view={view} />;
     case 'chat':
-      return <ChatPage form={form} />;
+      return <ChatPage form={form} view={view} />;
     case 'lights':
       return <LightsPage form={form} />;
     case 'general':

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { parseAddress } from '../../shared/address.ts';
+import { isWildcard } from '../../shared/topic-filter.ts';
 import type { BuiltInView } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import { CopyButton } from '../copy-button.tsx';
@@ -20,8 +21,11 @@ export function SharePart({ form, running }: { form: Form; running: BuiltInView 
       setPassword(null);
     }
   };
-  const { username, room } = form.answer.settings.builtInBroker;
-  const line = lineFor(running, room, { username, password: password ?? said.hiddenPassword });
+  const { username, rooms } = form.answer.settings.builtInBroker;
+  // A script can say something only to a topic.
+  const room = rooms.find(({ topic }) => !isWildcard(topic))?.topic ?? null;
+  const login = { username, password: password ?? said.hiddenPassword };
+  const line = room === null ? null : lineFor(running, room, login);
   return (
     <section class="share" aria-labelledby="share-heading">
       <h4 id="share-heading">{said.share}</h4>
@@ -42,8 +46,12 @@ export function SharePart({ form, running }: { form: Form; running: BuiltInView 
         ) : (
           <Shared id="share-password" text={password} what={said.passwordLabel} />
         )}
-        <dt>{said.shareRoom}</dt>
-        <Shared id="share-room" text={room} what={said.roomLabel} />
+        {room !== null && (
+          <>
+            <dt>{said.shareRoom}</dt>
+            <Shared id="share-room" text={room} what={said.roomLabel} />
+          </>
+        )}
         {line !== null && (
           <>
             <dt>{saidJoin.shell}</dt>

@@ -19,6 +19,14 @@ export const field = {
     control: 'A topic has no invisible control characters.',
     long: 'That topic is too long.',
   },
+  room: {
+    wildcard: 'A wildcard is a whole level of a topic: + for any one, # at the end for all that follow.',
+    shared: 'A shared subscription cannot be a room: what is said would go to one of many only.',
+    twice: 'This room is in the list twice.',
+    overlap: (other: string) =>
+      `Some topics would belong to this room and to ${other}. Make one of them contain the other.`,
+    missing: 'Add a room: one is needed.',
+  },
   name: {
     empty: 'Type a name.',
     colon: 'Leave out the colon: it separates the name from the message.',
@@ -127,6 +135,17 @@ export const failure = {
     why: 'another program has connected with the same client id',
     remedy: 'Give each of them a client id of its own.',
   },
+  /** Of a message that the broker did not take. */
+  notTaken: {
+    unsaid: 'the broker did not take it, and does not say why',
+    ownReason: 'the broker did not take it, for a reason of its own',
+    notAuthorised: 'the broker does not let you write here',
+    topic: 'the broker does not take messages on this topic',
+    mixedUp: 'the broker took it for another message that is still on its way',
+    quota: 'the broker takes no more messages of yours for now',
+    format: 'the broker says that its text is damaged',
+    other: (code: string) => `the broker did not take it (reason ${code})`,
+  },
   packetSize: {
     why: 'a message was larger than the broker takes',
     remedy: 'Send a shorter one, or let the broker take larger ones.',
@@ -227,6 +246,20 @@ export const certificate = {
   isPublicKey: (file: string) => `${file} is a public key; choose the private one.`,
 };
 
+/** Why a text could not be saved to a file. */
+export const textFile = {
+  full: (file: string) => `${file} was not saved: the disk is full. Make room, or choose another place.`,
+  forbidden: (file: string) =>
+    `${file} was not saved: Tinsel is not allowed to write there. Choose another place.`,
+  failed: (file: string, detail: string) => `${file} was not saved (${detail}).`,
+};
+
+/** Why something could not be done with the history; stands in brackets. */
+export const history = {
+  closed: 'it cannot be opened',
+  unwritable: 'it cannot be written; is the disk full?',
+};
+
 export const light = {
   unknown: 'not known yet',
   on: 'on',
@@ -244,6 +277,8 @@ export const light = {
 export const chat = {
   refused: 'the connection broke each time it was sent',
   tooLarge: 'it is larger than the broker takes',
+  left: 'the room was left before the broker had answered',
+  notCleared: (detail: string) => `The history could not be cleared (${detail}).`,
 };
 
 export const tray = {
@@ -254,17 +289,55 @@ export const tray = {
   settings: 'Settings…',
   quit: 'Quit Tinsel',
   unread: (count: number) => (count === 1 ? '1 unread message' : `${count} unread messages`),
+  mute: 'Mute notifications',
+  mutedUntil: (time: string) => `Muted until ${time}`,
+  muted: 'Muted until you say',
+  until: (time: string) => `Until ${time}`,
+  muteChoice: {
+    off: 'Off',
+    hour: 'For an hour',
+    morning: 'Until tomorrow, 08:00',
+    'until-told': 'Until I say',
+  },
 };
 
 export const notice = {
   nobody: 'Somebody',
+  mentioned: (name: string) => `${name} mentioned you`,
   hidden: 'New message',
-  many: (count: number) => `${count} new messages`,
+  many: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
   manyIn: (room: string) => `In ${room}`,
+  manyInRooms: (rooms: number) => `In ${rooms} rooms`,
   awayIn: (room: string) => `In ${room}, while you were away`,
+  awayInRooms: (rooms: number) => `In ${rooms} rooms, while you were away`,
   silentBody: 'It may be off or out of reach.',
   lost: (broker: string) => `No connection to ${broker}`,
   because: (why: string, remedy: string) => `${why.charAt(0).toUpperCase()}${why.slice(1)}. ${remedy}`,
+  answer: 'Answer',
+  test: { title: 'Notifications work', body: 'Tinsel shows here what others say.' },
+  /** Why none could be shown. */
+  failure: {
+    unsupported: 'This system shows no notifications.',
+    absent: 'No program on this desktop shows notifications. Start one, such as dunst or mako.',
+    silent: 'The program that shows notifications on this desktop does not answer. Start it again.',
+    refused: (detail: string) =>
+      `The system did not show it${detail === '' ? '' : ` (${detail})`}. Does it let Tinsel show notifications?`,
+    unanswered: 'The system did not say that it was shown. Does it let Tinsel show notifications?',
+  },
+};
+
+/** What became of a message's notification, each a sentence. */
+export const silence = {
+  shown: 'Shown.',
+  'switched-off': 'Notifications of messages are switched off.',
+  'room-none': 'This room notifies nothing.',
+  retained: 'The broker had kept the message, so it is history.',
+  reading: 'You were looking at this room.',
+  muted: 'Notifications were muted.',
+  'no-mention': 'This room notifies only what has your name in it.',
+  backlog: 'It came while you were away, and was counted in one notification.',
+  flood: 'Its sender sent more than 30 messages in a minute, so they were counted in one notification.',
+  counted: 'Many messages came at once, so they were counted in one notification.',
 };
 
 export const note = {

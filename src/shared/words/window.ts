@@ -57,20 +57,34 @@ export const messages = {
   freshLabel: 'New messages',
   jump: 'Jump to latest',
   came: (count: number) => (count === 1 ? '1 new message' : `${count.toLocaleString('en')} new messages`),
-  start: 'Only the latest 10,000 messages are shown.',
+  cameForMe: (count: number) => `${count.toLocaleString('en')} mention you`,
   said: (name: string, text: string) => `${name}: ${text}`,
+  mention: (name: string, text: string) => `${name} mentions you: ${text}`,
+  justNow: 'just now',
+  minutesAgo: (minutes: number) => `${minutes} min ago`,
+  exact: (date: string, time: string) => `${date}, ${time}`,
+  written: (said: string, arrived: string) => `Written ${said} by the sender’s clock, arrived ${arrived}`,
   today: 'Today',
   yesterday: 'Yesterday',
 };
 
 export const line = {
   me: 'You',
-  label: (name: string, time: string) => `${name}, ${time}`,
+  label: (parts: string[]) => parts.join(', '),
+  topic: (topic: string) => `in ${topic}`,
+  mentionsMe: 'mentions you',
+  reply: 'Reply',
+  replyTitle: 'Reply (R)',
+  copyTitle: 'Copy (C)',
+  copiedPart: 'Copied what is still kept of it',
   queued: 'queued',
   sent: 'sent',
   failed: 'not sent',
   why: (reason: string) => `Not sent: ${reason}.`,
   retry: 'Send again',
+  twice: 'sent again',
+  twiceTitle:
+    'Sent again, because the connection broke before the broker answered. Others may have it twice.',
   claimsMe: 'not sent by you',
   retained: 'history',
   retainedTitle: 'The broker kept this from earlier.',
@@ -90,7 +104,49 @@ export const composer = {
   offline: 'Not connected: it will be sent later',
   send: 'Send',
   tooLong: (characters: string) => `Too long: ${characters} characters at the most.`,
+  to: 'To',
+  toLabel: (room: string) => `Topic of ${room} to send to`,
+  toEmpty: (example: string) => `Type the topic to send to, such as ${example}.`,
+  toElsewhere: (room: string) => `That topic does not belong to ${room}.`,
+  names: 'Names',
+  muted: 'Notifications are muted',
+  mutedUntil: (time: string) => `Notifications are muted until ${time}`,
+  unmute: 'Unmute',
 };
+
+export const roomBar = {
+  region: 'Rooms',
+  tab: (name: string, unread: string, mentions: number) =>
+    mentions === 0
+      ? `${name}, ${unread} unread`
+      : `${name}, ${unread} unread, ${mentions === 1 ? '1 mentions' : `${mentions} mention`} you`,
+  count: (unread: number) => (unread > 99 ? '99+' : `${unread}`),
+  settings: 'Rooms…',
+  settingsTitle: 'Add, name, order or leave rooms',
+};
+
+export const search = {
+  open: 'Search messages',
+  openTitle: (keys: string) => `Search messages (${keys})`,
+  field: 'Search messages',
+  hint: 'All words must be there. from:Anna: what Anna said.',
+  where: 'Where to search',
+  here: 'This room',
+  everywhere: 'All rooms',
+  close: 'Close the search',
+  results: 'Found messages',
+  looking: (searched: number) => (searched === 0 ? 'Searching…' : `Looked through ${count(searched)}…`),
+  found: (hits: number) => `${hits.toLocaleString('en')} found so far.`,
+  over: (hits: number) => `${hits.toLocaleString('en')} found. No more messages.`,
+  none: (searched: number) => `Nothing found in ${count(searched)}.`,
+  failed: 'The messages could not be searched.',
+  more: 'Show more',
+  again: 'Try again',
+};
+
+function count(messages: number): string {
+  return messages === 1 ? '1 message' : `${messages.toLocaleString('en')} messages`;
+}
 
 export const settings = {
   title: 'Tinsel settings',
@@ -103,7 +159,8 @@ export const settings = {
   wrong: (page: string, problem: string) => `${page}: ${problem}`,
   wrongIn: (page: string, broker: string, problem: string) => `${page}, ${broker}: ${problem}`,
   inBroker: {
-    room: (broker: string) => `For ${broker} only: each broker has its own room.`,
+    rooms: (broker: string) => `For ${broker} only: each broker has its own rooms.`,
+    history: (broker: string) => `What is kept of ${broker}:`,
     light: (broker: string) => `For ${broker} only: each broker has its own light.`,
   },
   number: (least: number, most: number) =>
@@ -294,11 +351,97 @@ export const builtIn = {
 export const chat = {
   name: 'Your name',
   nameHint: 'Everybody in the room sees it before your messages.',
-  room: 'Room topic',
-  roomHint: 'Everybody who uses the same topic is in the same room.',
-  notifications: 'Notifications',
+};
+
+export const roomForm = {
+  title: 'Rooms',
+  label: 'Rooms, in the order they are shown in',
+  topic: 'Topic',
+  topicExample: 'chat/msg',
+  topicHint:
+    'Everybody who uses the same topic is in the same room. + stands for any one level, # at the end for all that follow.',
+  fresh: 'new room',
+  name: 'Name',
+  nameExample: 'called by its topic',
+  notify: 'Notifications',
+  modes: { all: 'Notify of all', mentions: 'Notify of mentions', none: 'Notify of nothing' },
+  mention: (name: string) => `A mention is @ and your name: @${name}.`,
+  up: 'Move up',
+  upLabel: (room: string) => `Move ${room} up`,
+  down: 'Move down',
+  downLabel: (room: string) => `Move ${room} down`,
+  leave: 'Leave',
+  leaveLabel: (room: string) => `Leave ${room}`,
+  moved: (room: string, place: number, count: number) => `${room} is now room ${place} of ${count}.`,
+  left: (room: string) => `You leave ${room} when you save. What was said there is kept.`,
+  last: 'One room is needed: add another to leave this one.',
+  add: 'Add a room',
+  most: (count: number) => `${count} rooms are as many as a broker can have.`,
+};
+
+export const notifications = {
+  title: 'Notifications',
   messages: 'Notify me when somebody writes',
+  messagesHint: 'Of which rooms is chosen above.',
   preview: 'Show what was said in the notification',
+};
+
+export const rightNow = {
+  title: 'Right now',
+  below: 'These act at once and are not part of Save.',
+  state: {
+    loud: 'Notifications are shown.',
+    off: 'Notifications are switched off above.',
+    untilTold: 'Muted until you say otherwise.',
+    until: (time: string) => `Muted until ${time}.`,
+    tomorrow: (time: string) => `Muted until tomorrow ${time}.`,
+  },
+  mute: 'Mute notifications:',
+  unmute: 'Unmute',
+  test: 'Show a test notification',
+  testing: 'Asking the desktop…',
+  tested: 'It was handed to the desktop. If you do not see it, look for “Do not disturb” there.',
+  failed: 'That did not work. Please try again.',
+};
+
+export const noticeLog = {
+  open: 'Why did I not see one?',
+  region: 'The latest messages and their notifications',
+  again: 'Look again',
+  none: 'Nobody else has written since Tinsel was started.',
+  shown: 'shown',
+  notShown: 'not shown',
+  failed: 'That could not be found out. Please try again.',
+  head: (from: string, room: string) => `${from} in ${room}`,
+};
+
+export const keptHistory = {
+  title: 'History',
+  keep: 'Messages kept of each room',
+  keepHint: (least: number, most: number) =>
+    `${least.toLocaleString('en')} to ${most.toLocaleString('en')}. The oldest are forgotten first.`,
+  fewer: (count: number) =>
+    `When you save, all but the latest ${count.toLocaleString('en')} of each room are forgotten.`,
+  unsavedBroker: 'This broker is not saved yet, so it has no history.',
+  unsavedRoom: 'Not saved yet, so it has no history.',
+  unknown: 'Looking…',
+  failed: 'How much is kept could not be found out.',
+  size: (count: number) =>
+    count === 0 ? 'No messages' : count === 1 ? '1 message' : `${count.toLocaleString('en')} messages`,
+  text: 'Export as text',
+  json: 'Export as JSON',
+  exportLabel: (how: string, room: string) => `${how}: ${room}`,
+  exporting: 'Exporting…',
+  saved: (count: string, file: string) => `${count} saved to ${file}.`,
+  clear: 'Clear…',
+  clearLabel: (room: string) => `Clear the history of ${room}`,
+  sure: (count: string, room: string) => `Forget ${count} of ${room}? This cannot be undone.`,
+  forget: 'Forget',
+  forgetLabel: (room: string) => `Forget the history of ${room}`,
+  cancel: 'Cancel',
+  clearing: 'Clearing…',
+  cleared: 'The history is cleared.',
+  failedToAct: 'That did not work. Please try again.',
 };
 
 export const light = {

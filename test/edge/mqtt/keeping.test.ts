@@ -6,7 +6,7 @@ import { until } from '../../support/until.ts';
 import { FakeClock } from '../../unit/main/fake-clock.ts';
 import { Cable } from './cable.ts';
 import { Listener } from './listener.ts';
-import { chat, command, room, target, topics } from './targets.ts';
+import { chat, command, listened, room, target, topics } from './targets.ts';
 
 let broker: Mosquitto;
 let peer: Peer;
@@ -43,6 +43,11 @@ async function again(): Promise<void> {
   await listener.is('online');
 }
 
+/** The topics of what came because the broker keeps it. */
+function kept(): string[] {
+  return listener.happenings.flatMap((one) => (one.type === 'message' && one.retain ? one.topic : []));
+}
+
 describe('over a lost connection', () => {
   test('chat that did not arrive is sent again, in its order, and acknowledged once', async () => {
     await peer.listen(room);
@@ -53,6 +58,22 @@ describe('over a lost connection', () => {
     await until('all is acknowledged', () => listener.sent.length === 3);
     expect(listener.sent).toEqual([1, 2, 3]);
     expect(peer.texts(room)).toEqual(['Ann:1', 'Ann:2', 'Ann:3']);
+  });
+
+  test('lines of several rooms are told apart, and each room keeps its order', async () => {
+    await peer.listen(room, 'attic');
+    await online();
+    cable.lose('everything');
+    for (const line of [1, 2, 3])
+      for (const at of [room, 'attic']) link.publish(chat(line, `Ann:${line}`, { room: at }));
+    await again();
+    link.publish(chat(4, 'Ann:4', { room: 'attic' }));
+    await until('all is acknowledged', () => listener.sent.length === 7);
+    const sent = listener.happenings.flatMap((one) => (one.type === 'sent' ? `${one.room} ${one.line}` : []));
+    const both = [1, 2, 3].flatMap((line) => [`${room} ${line}`, `attic ${line}`]);
+    expect(sent).toEqual([...both, 'attic 4']);
+    expect(peer.texts(room)).toEqual(['Ann:1', 'Ann:2', 'Ann:3']);
+    expect(peer.texts('attic')).toEqual(['Ann:1', 'Ann:2', 'Ann:3', 'Ann:4']);
   });
 
   test('chat of which only the acknowledgement was lost may arrive twice, never less', async () => {
@@ -236,5 +257,39 @@ describe('from one run of the program to the next', () => {
     await listener.hears('state', 'ON');
     await again();
     await until('it is told again', () => listener.texts('state').length === 2);
+  });
+});
+
+describe('what the broker keeps', () => {
+  beforeEach(async () => {
+    for (const topic of [room, 'attic', 'state', 'other']) await peer.say(topic, 'kept', { retain: true });
+  });
+
+  test('of a room is told once where the session is resumed, of a light at each connection', async () => {
+    await link.open(target(cable.port), listened('state', room));
+    await until('it is told', () => kept().length === 2);
+    await again();
+    await until('it is told of the light', () => kept().length === 3);
+    await peer.say(room, 'Bob:end');
+    await listener.hears(room, 'Bob:end');
+    expect(kept().toSorted()).toEqual([room, 'state', 'state']);
+  });
+
+  test('of a room is told when it comes, and of another light, and of nothing else', async () => {
+    await link.open(target(cable.port), listened('state', room));
+    await until('it is told', () => kept().length === 2);
+    link.subscribe(listened('state', room, 'attic'));
+    await until('it is told of the room', () => kept().length === 3);
+    link.subscribe(listened('other', room, 'attic'));
+    await until('it is told of the light', () => kept().length === 4);
+    const { lights } = listened('state', room);
+    const repainted = new Map([...lights.keys()].map((filter) => [filter, 'of another colour']));
+    link.subscribe(Object.assign(listened('state', room), { lights: repainted }));
+    await until('it is told of the first light', () => kept().length === 5);
+    link.subscribe(listened('state', room));
+    await until('it is told of it once more', () => kept().length === 6);
+    await peer.say(room, 'Bob:end');
+    await listener.hears(room, 'Bob:end');
+    expect(kept().slice(2)).toEqual(['attic', 'other', 'state', 'state']);
   });
 });

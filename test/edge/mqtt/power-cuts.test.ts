@@ -33,7 +33,9 @@ class Member {
   constructor(name: string, address: string, mqttVersion: MqttVersion = 5) {
     const settings = settingsSchema.parse({
       inUse: 'b1',
-      brokers: [{ id: 'b1', addresses: [address], mqttVersion, room, clientId: `tinsel${name}` }],
+      brokers: [
+        { id: 'b1', addresses: [address], mqttVersion, rooms: [{ topic: room }], clientId: `tinsel${name}` },
+      ],
       chat: { name },
     });
     this.#link = new BrokerLink((happening) => this.app.receive(happening), clock);
@@ -42,8 +44,8 @@ class Member {
       link: this.#link,
       tray: { show: () => undefined },
     });
-    outlets.history.put = (lines) => {
-      for (const { line } of lines) this.#lines.set(line.id, line);
+    outlets.history.put = async (kept) => {
+      for (const { lines } of kept) for (const { line } of lines) this.#lines.set(line.id, line);
     };
     this.app = new App(outlets, settings, { version: '1', broker: null });
   }
@@ -61,7 +63,7 @@ class Member {
   }
 
   say(text: string): void {
-    this.app.perform({ type: 'say', text });
+    this.app.perform({ type: 'say', room, to: room, text });
   }
 
   async comesOnline(): Promise<void> {

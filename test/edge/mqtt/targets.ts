@@ -1,8 +1,9 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
-import type { Due } from '../../../src/main/core/reduce.ts';
-import type { Subscriptions } from '../../../src/main/core/subscriptions.ts';
+import type { Due, SentLine } from '../../../src/main/core/reduce.ts';
+import { topicsOf, type Subscriptions } from '../../../src/main/core/subscriptions.ts';
 import { noTrust, type Target } from '../../../src/main/core/target.ts';
+import { brokerSchema } from '../../../src/shared/settings.ts';
 
 export const room = 'chat/msg';
 
@@ -18,16 +19,29 @@ export function target(port: number, parts: Partial<Target> = {}): Target {
   };
 }
 
+/** Of all of them what the broker keeps is wanted at each connection. */
 export function topics(...names: string[]): Subscriptions {
-  return new Set(names);
+  return Object.assign(new Set(names), { lights: new Map(names.map((name) => [name, ''])) });
 }
 
-export function chat(line: number, payload: string): Due {
-  return { topic: room, payload, qos: 1, line };
+/** Those of rooms alone. */
+export function rooms(...names: string[]): Subscriptions {
+  return Object.assign(new Set(names), { lights: new Map<string, string>() });
+}
+
+/** Those of a place with this light and these rooms. */
+export function listened(stateTopic: string, ...names: string[]): Subscriptions {
+  const parts = { light: { stateTopic }, rooms: names.map((topic) => ({ topic })) };
+  return topicsOf(brokerSchema.parse({ id: 'b1', addresses: ['mqtt://pi'], ...parts }));
+}
+
+export function chat(line: number, payload: string, sent: Partial<SentLine> = {}): Due {
+  const parts = { room, line, messageId: `id-${line}`, said: Date.UTC(2025, 11, 24, 18), ...sent };
+  return { topic: parts.room, payload, qos: 1, chat: parts };
 }
 
 export function command(payload: string): Due {
-  return { topic: 'lights/tree/set', payload, qos: 1, line: null };
+  return { topic: 'lights/tree/set', payload, qos: 1, chat: null };
 }
 
 /** Something that listens and is no broker. */

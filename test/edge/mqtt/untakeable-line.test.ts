@@ -35,7 +35,12 @@ test('a line longer than the broker says it takes fails at once, and those after
   await link.open(target(broker.port), topics(room));
   await listener.is('online');
   link.publish(tooLong);
-  expect(listener.happenings.at(-1)).toEqual({ type: 'failed', line: 1, why: words.chat.tooLarge });
+  expect(listener.happenings.at(-1)).toEqual({
+    type: 'failed',
+    room,
+    line: 1,
+    why: words.chat.tooLarge,
+  });
   link.publish(chat(2, 'Ann:short'));
   await until('the next line is acknowledged', () => listener.sent.includes(2));
   await peer.hears(room, 'Ann:short');
@@ -46,7 +51,9 @@ test('a line longer than the broker says it takes fails at once, and those after
 test('a line as long as any that it lets out is taken', async () => {
   await link.open(target(broker.port), topics(room));
   await listener.is('online');
-  const longest = 'x'.repeat(2_000 - (5 + 2 + room.length + 2 + 1));
+  // Two user properties and the Payload Format Indicator go along.
+  const properties = 5 + 'tinsel-id'.length + 'id-1'.length + 5 + 'tinsel-time'.length + 24 + 2;
+  const longest = 'x'.repeat(2_000 - (5 + 2 + room.length + 2 + 1 + properties));
   link.publish(chat(1, longest));
   await peer.hears(room, longest);
   link.publish(chat(2, `${longest}x`));

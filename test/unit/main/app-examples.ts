@@ -1,6 +1,6 @@
 import { App } from '../../../src/main/app.ts';
 import { questionSchema, type SaveAnswer } from '../../../src/shared/bridge.ts';
-import type { BrokerSecrets } from '../../../src/shared/command.ts';
+import type { BrokerSecrets, Command } from '../../../src/shared/command.ts';
 import {
   settingsSchema,
   type Editable,
@@ -16,7 +16,12 @@ export const usual: Settings = settingsSchema.parse({
   inUse: 'b1',
   brokers: [
     { id: 'b1', addresses: ['mqtt://pi'], username: 'ann', clientId: 'tinsel1' },
-    { id: 'b2', addresses: ['mqtts://hill.example', 'mqtt://hill'], room: 'hill/chat', clientId: 'tinsel2' },
+    {
+      id: 'b2',
+      addresses: ['mqtts://hill.example', 'mqtt://hill'],
+      rooms: [{ topic: 'hill/chat' }],
+      clientId: 'tinsel2',
+    },
   ],
   builtInBroker: { clientId: 'tinsel0' },
   chat: { name: 'Ann' },
@@ -40,9 +45,14 @@ export async function connected(world: FakeOutlets, settings: Settings = usual):
 
 /** What the settings window would save after this change. */
 export function edited(change: (settings: Editable) => void, from: Settings = usual): Editable {
-  const { version: _version, window: _window, ...settings } = structuredClone(from);
+  const { version: _version, window: _window, muted: _muted, ...settings } = structuredClone(from);
   change(settings);
   return settings;
+}
+
+/** What a window asks when I say this in the room. */
+export function says(text: string, room = 'chat/msg'): Extract<Command, { type: 'say' }> {
+  return { type: 'say', room, to: room, text };
 }
 
 export const unchanged = (): void => undefined;
@@ -65,9 +75,13 @@ export async function save(
 ): Promise<SaveAnswer> {
   const before = edited(unchanged, app.settings);
   const answer = await app.answer(questionSchema.parse({ type: 'save', settings, before, secrets }));
-  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) throw new Error('another answer');
+  if (!isSaveAnswer(answer)) throw new Error('another answer');
   await settled();
   return answer;
+}
+
+function isSaveAnswer(answer: unknown): answer is SaveAnswer {
+  return typeof answer === 'object' && answer !== null && 'ok' in answer;
 }
 
 /** Nothing here waits for anything but promises that are kept. */

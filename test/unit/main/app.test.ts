@@ -1,9 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../../../src/main/app.ts';
+import { emptyRoom } from '../../../src/main/core/chat/room.ts';
 import { words } from '../../../src/shared/words/index.ts';
-import { alone, connected, lastOpened, notes, settled, start } from './app-examples.ts';
+import { alone, connected, lastOpened, notes, says, settled, start } from './app-examples.ts';
 import { line } from './core/examples.ts';
-import { chatSays, connecting, connects, lightSays, loginRefused, refused, waiting } from './core/states.ts';
+import {
+  chatSays,
+  connecting,
+  connects,
+  lightSays,
+  loginRefused,
+  refused,
+  said,
+  waiting,
+} from './core/states.ts';
 import { FakeOutlets } from './fake-outlets.ts';
 
 let world: FakeOutlets;
@@ -102,26 +112,35 @@ describe('taking a broker into use', () => {
 
   test('shows the lines that the history has, and sends what was left unsent', async () => {
     const mine = line({ id: 3, from: 'Ann', text: 'late', status: 'queued' });
-    world.room = { lines: [mine], nextId: 4, outbox: [{ line: mine, payload: 'Ann:late' }] };
+    const outbox = [{ line: mine, payload: 'Ann:late', to: 'chat/msg', tried: false }];
+    world.room = { ...emptyRoom, lines: [mine], nextId: 4, outbox };
     const app = start(world);
     await app.takeBroker();
     expect(app.shown()).toMatchObject({ lines: [mine], reset: true });
     app.receive(connects);
+    await settled();
     expect(world.done.at(-1)).toBe('link sends chat/msg Ann:late');
   });
 });
 
 describe('before the history is open', () => {
   test('what I say shows, waits, and is kept and sent once it is open', async () => {
-    world.room = { lines: [line({ id: 7, text: 'earlier' })], nextId: 8, outbox: [] };
+    world.room = { ...emptyRoom, lines: [line({ id: 7, text: 'earlier' })], nextId: 8 };
     const app = start(world);
-    app.perform({ type: 'say', text: 'early: a\nb' });
+    app.perform(says('early: a\nb'));
     expect(app.shown().lines).toMatchObject([{ text: 'early: a\nb', status: 'queued' }]);
     expect(world.kept).toEqual([]);
     await app.takeBroker();
     expect(app.shown().lines).toMatchObject([{ id: 7 }, { id: 8, text: 'early: a\nb', status: 'queued' }]);
-    expect(world.kept.flat()).toMatchObject([{ line: { id: 8 }, payload: 'Ann:early: a\nb' }]);
+    expect(world.kept).toMatchObject([
+      {
+        scope: 'b1',
+        room: 'chat/msg',
+        lines: [{ line: { id: 8 }, outgoing: { payload: 'Ann:early: a\nb', tried: false } }],
+      },
+    ]);
     app.receive(connects);
+    await settled();
     expect(world.done.at(-1)).toBe('link sends chat/msg Ann:early: a\nb');
   });
 });
@@ -178,21 +197,24 @@ describe('the history', () => {
   test('gets each line, new or changed', async () => {
     const app = await connected(world);
     app.receive(chatSays('Bob:hello'));
-    app.perform({ type: 'say', text: 'hi' });
-    app.receive({ type: 'sent', line: 2 });
-    expect(world.kept.map(({ line: { id, status }, payload }) => [id, status, payload])).toEqual([
-      [1, null, null],
-      [2, 'queued', 'Ann:hi'],
-      [2, 'sent', null],
+    app.perform(says('hi'));
+    app.receive({ type: 'sent', room: 'chat/msg', line: 2 });
+    const lines = world.kept.flatMap((kept) => kept.lines);
+    expect(lines.map(({ line: { id, status }, outgoing }) => [id, status, outgoing?.tried])).toEqual([
+      [1, null, undefined],
+      [2, 'queued', false],
+      [2, 'queued', true],
+      [2, 'sent', undefined],
     ]);
+    expect(world.kept.map(({ unread }) => unread?.count)).toEqual([1, 1, undefined, undefined]);
   });
 
   test('gives a failed line back whole to be sent again', async () => {
     const app = await connected(world);
     world.older = [line({ id: 1, from: 'Ann', text: 'cut', cutFrom: 9, status: 'failed' })];
     world.whole = 'cut whole';
-    app.perform({ type: 'retry-line', line: 1 });
-    app.perform({ type: 'retry-line', line: 99 });
+    app.perform({ type: 'retry-line', room: 'chat/msg', line: 1 });
+    app.perform({ type: 'retry-line', room: 'chat/msg', line: 99 });
     await settled();
     expect(world.done).toEqual(['link sends chat/msg Ann:cut whole']);
   });
@@ -201,8 +223,11 @@ describe('the history', () => {
     const app = await connected(world);
     world.older = [line({ id: 1 }), line({ id: 2 }), line({ id: 3 })];
     world.whole = 'all of it';
-    expect(await app.answer({ type: 'lines-before', line: 3 })).toEqual(world.older.slice(0, 2));
-    expect(await app.answer({ type: 'whole-text', line: 3 })).toBe('all of it');
+    const room = 'chat/msg';
+    expect(await app.answer({ type: 'lines', room, where: 'before', line: 3 })).toEqual(
+      world.older.slice(0, 2),
+    );
+    expect(await app.answer({ type: 'whole-text', room, line: 3 })).toBe('all of it');
   });
 });
 
@@ -230,10 +255,11 @@ describe('windows', () => {
     const app = await watched();
     app.receive(chatSays('Bob:before'));
     world.shown.length = 0;
-    world.room = { lines: [line({ id: 9, text: 'kept' })], nextId: 10, outbox: [] };
+    world.room = { ...emptyRoom, lines: [line({ id: 9, text: 'kept' })], nextId: 10 };
     app.receive(chatSays('Bob:just before'));
-    await app.takeBroker();
-    app.receive(chatSays('Bob:after'));
+    app.perform({ type: 'use-broker', broker: 'b2' });
+    await settled();
+    app.receive(said('hill/chat', 'Bob:after'));
     world.clock.pass(100);
     expect(world.shown.map(({ reset, lines }) => [reset, lines.map(({ text }) => text)])).toEqual([
       [true, ['kept', 'after']],
@@ -244,7 +270,7 @@ describe('windows', () => {
     const app = await connected(world);
     app.receive({ type: 'focus', reading: true });
     app.receive({ type: 'focus', reading: true });
-    expect(world.done).toEqual(['chat notifications are taken down']);
+    expect(world.done).toEqual(['notifications of chat/msg are taken down']);
   });
 });
 
@@ -324,11 +350,13 @@ describe('commands', () => {
     [{ type: 'find-brokers' }, ['brokers are looked for']],
     [{ type: 'cancel-test' }, ['test is cancelled']],
     [{ type: 'toggle', light: 'light' }, ['link sends lights/tree/set ON']],
-    [{ type: 'say', text: 'hi' }, ['link sends chat/msg Ann:hi']],
+    [says('hi'), ['link sends chat/msg Ann:hi']],
+    [{ type: 'choose-room', room: 'chat/msg' }, []],
     [{ type: 'quit' }, ['quits']],
   ] as const)('%j', async (command, done) => {
     const app = await connected(world);
     app.perform(command);
+    await settled();
     expect(world.done).toEqual(done);
   });
 

@@ -11,6 +11,7 @@ import {
   lastOpened,
   notes,
   save,
+  says,
   settled,
   start,
   unchanged,
@@ -42,14 +43,14 @@ describe('choosing another broker', () => {
     ]);
     expect(world.saved).toMatchObject([{ inUse: 'b2' }]);
     expect(world.targets.at(-1)).toMatchObject({ clientId: 'tinsel2', version: 5 });
-    expect(app.shown().view).toMatchObject({ broker: 'hill.example:8883', room: { topic: 'hill/chat' } });
+    expect(app.shown().view).toMatchObject({ broker: 'hill.example:8883', room: 'hill/chat' });
   });
 
   test('does not take what was said in one room into the other', async () => {
     const app = await connected(world);
     app.receive(chatSays('Bob:hello'));
     await uses(app, 'b2');
-    expect(app.shown()).toMatchObject({ lines: [], view: { room: { unread: 0 } } });
+    expect(app.shown()).toMatchObject({ lines: [], view: { unread: 0, rooms: [{ unread: 0 }] } });
   });
 
   test('that is the built-in one starts it', async () => {
@@ -92,7 +93,7 @@ describe('from the moment another broker is chosen', () => {
     app.perform({ type: 'use-broker', broker: 'b2' });
     expect(world.done).toEqual(['link closes']);
     app.perform({ type: 'toggle', light: 'light' });
-    app.perform({ type: 'say', text: 'hi' });
+    app.perform(says('hi'));
     await settled();
     expect(sent()).toEqual([]);
     expect(world.notices).toMatchObject([{ body: words.light.notConnected }]);
@@ -110,7 +111,7 @@ describe('from the moment another broker is chosen', () => {
       app.perform({ type: 'use-broker', broker: 'b2' });
       await settled();
       app.perform({ type: 'toggle', light: 'light' });
-      app.perform({ type: 'say', text: 'hi' });
+      app.perform(says('hi'));
       await settled();
       expect(world.done).toContain('link closes');
       expect(world.done.filter((what) => what.startsWith('history opens'))).toEqual([]);
@@ -125,8 +126,10 @@ describe('from the moment another broker is chosen', () => {
     const app = await connected(world);
     const release = world.hold('link closes');
     app.perform({ type: 'use-broker', broker: 'b2' });
-    app.perform({ type: 'say', text: 'hi' });
-    expect(world.kept).toMatchObject([{ payload: 'Ann:hi', line: { status: 'queued' } }]);
+    app.perform(says('hi'));
+    expect(world.kept).toMatchObject([
+      { scope: 'b1', lines: [{ outgoing: { payload: 'Ann:hi' }, line: { status: 'queued' } }] },
+    ]);
     release();
     await settled();
     app.receive(connectsTo(pi));

@@ -1,10 +1,9 @@
 import type { PickAnswer } from '../../../src/shared/bridge.ts';
-import type { KeptLine } from '../../../src/main/core/chat/line.ts';
-import type { KeptRoom } from '../../../src/main/core/chat/room.ts';
+import { emptyRoom, type KeptRoom } from '../../../src/main/core/chat/room.ts';
 import type { Notice } from '../../../src/main/core/notice.ts';
 import type { Target } from '../../../src/main/core/target.ts';
 import type { TrayView } from '../../../src/main/core/tray-view.ts';
-import type { BuiltInOptions, Outlets } from '../../../src/main/outlets.ts';
+import type { BuiltInOptions, Kept, Outlets } from '../../../src/main/outlets.ts';
 import { hostAndPort, type Address } from '../../../src/shared/address.ts';
 import type { Settings } from '../../../src/shared/settings.ts';
 import type { Line, Shown } from '../../../src/shared/view.ts';
@@ -12,7 +11,14 @@ import { certificate } from './core/examples.ts';
 import { FakeClock } from './fake-clock.ts';
 
 /** What can be made to wait, or to fail. */
-type Slow = 'get secret' | 'set secret' | 'link closes' | 'built-in broker stops' | 'history opens';
+type Slow =
+  | 'get secret'
+  | 'set secret'
+  | 'link closes'
+  | 'built-in broker stops'
+  | 'history opens'
+  | 'history keeps'
+  | 'history clears';
 
 /** A world without anything in it; `done` is what the App had it do, in order. */
 export class FakeOutlets implements Outlets {
@@ -30,12 +36,19 @@ export class FakeOutlets implements Outlets {
   readonly shown: Shown[] = [];
   readonly drawn: TrayView[] = [];
   readonly notices: Notice[] = [];
-  readonly kept: KeptLine[] = [];
+  readonly kept: Kept[] = [];
+  /** What was saved into a file that a person chose. */
+  readonly files: { name: string; text: string }[] = [];
+  /** Each count at the program's icon, where it changed. */
+  readonly badges: number[] = [];
   /** The keys that were picked, by their number. */
   readonly keys = new Map<number, string>();
-  room: KeptRoom = { lines: [], nextId: 1, outbox: [] };
+  /** What the history has of every room. */
+  room: KeptRoom = emptyRoom;
   older: Line[] = [];
   whole: string | null = null;
+  /** Why a notification cannot be shown. */
+  untold: string | null = null;
   windowOpen = false;
   unsaved: string | null = null;
   /** The port it gets instead of the wanted one; 0: none. */
@@ -45,6 +58,7 @@ export class FakeOutlets implements Outlets {
   /** What was asked about secrets without a keychain, and whether it was asked of those that are there. */
   keeping: 'session' | 'plain' | 'all session' | 'all plain' | null = null;
   picked: PickAnswer = { is: 'cancelled' };
+  limit = 0;
   failing: 'history' | 'secrets' | 'built-in broker' | null = null;
   readonly #held = new Map<Slow, Promise<void>>();
 
@@ -103,16 +117,37 @@ export class FakeOutlets implements Outlets {
   };
 
   readonly history: Outlets['history'] = {
-    open: async (scope, room) => {
-      this.#do(`history opens ${scope} ${room}`);
+    limit: (lines) => void (this.limit = lines),
+    open: async (scope, rooms) => {
+      this.#do(`history opens ${scope} ${rooms.join()}`);
       await this.#held.get('history opens');
       if (this.failing === 'history') throw new Error('no history');
-      return this.room;
+      return new Map(rooms.map((room) => [room, this.room]));
     },
-    put: (lines) => void this.kept.push(...lines),
-    linesBefore: async (before) => this.older.filter(({ id }) => id < before),
-    line: async (id) => this.older.find((line) => line.id === id) ?? null,
+    put: async (kept) => {
+      this.kept.push(...kept);
+      await this.#held.get('history keeps');
+    },
+    lines: async (_place, where, line) =>
+      this.older.filter(({ id }) => (where === 'before' ? id < line : id > line)),
+    line: async (_place, id) => this.older.find((line) => line.id === id) ?? null,
     wholeText: async () => this.whole,
+    search: async (scope, rooms, text, after) => {
+      this.#do(
+        `history is searched for ${text} in ${scope} ${rooms.join()} after ${after?.line ?? 'nothing'}`,
+      );
+      return { hits: [], searched: 0, next: null };
+    },
+    size: async ({ room }) => room.length,
+    clear: async ({ scope, room }) => {
+      if (this.failing === 'history') throw new Error('no history');
+      await this.#held.get('history clears');
+      this.#do(`history forgets ${scope} ${room}`);
+    },
+    all: ({ scope, room }) => {
+      this.#do(`history tells all of ${scope} ${room}`);
+      return chunks(this.older);
+    },
     close: async () => this.#do('history closes'),
   };
 
@@ -158,7 +193,23 @@ export class FakeOutlets implements Outlets {
 
   readonly notifier: Outlets['notifier'] = {
     show: (notice) => void this.notices.push(notice),
-    clearChat: () => this.#do('chat notifications are taken down'),
+    clearChat: (room) => this.#do(`notifications of ${room ?? 'all rooms'} are taken down`),
+    test: async () => this.untold,
+  };
+
+  readonly textFile: Outlets['textFile'] = {
+    save: async (name, text) => {
+      let whole = '';
+      for await (const part of text) whole += part;
+      this.files.push({ name, text: whole });
+      return { is: 'saved', file: `/somewhere/${name}` };
+    },
+  };
+
+  readonly badge: Outlets['badge'] = {
+    show: (unread) => {
+      if (unread !== this.badges.at(-1)) this.badges.push(unread);
+    },
   };
 
   readonly log: Outlets['log'] = {
@@ -191,4 +242,8 @@ export class FakeOutlets implements Outlets {
   #do(what: string): void {
     this.done.push(what);
   }
+}
+
+async function* chunks(lines: readonly Line[]): AsyncGenerator<Line> {
+  for (const line of lines) yield line;
 }

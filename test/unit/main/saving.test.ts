@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../../../src/main/app.ts';
 import type { SaveAnswer } from '../../../src/shared/bridge.ts';
 import type { BrokerSecrets } from '../../../src/shared/command.ts';
-import { newBroker, settingsSchema, type Editable } from '../../../src/shared/settings.ts';
+import { newBroker, newRoom, settingsSchema, type Editable } from '../../../src/shared/settings.ts';
 import { words } from '../../../src/shared/words/index.ts';
 import {
   connected,
@@ -51,7 +51,12 @@ describe('saving settings', () => {
     ['a user name', (all) => (first(all).username = '\0'), 'brokers.0.username', wrong.username.control],
     ['a client id', (all) => (first(all).clientId = ''), 'brokers.0.clientId', wrong.clientId.empty],
     ['a name', ({ chat }) => (chat.name = 'a:b'), 'chat.name', wrong.name.colon],
-    ['a room', (all) => (first(all).room = '#'), 'brokers.0.room', wrong.topic.wildcard],
+    [
+      'a room',
+      (all) => (first(all).rooms = [newRoom('chat/#x')]),
+      'brokers.0.rooms.0.topic',
+      wrong.room.wildcard,
+    ],
     [
       'a topic',
       (all) => (firstLight(all).commandTopic = ''),
@@ -128,7 +133,7 @@ describe('saving settings', () => {
     const window = { x: 1, y: 2, width: 3, height: 4 };
     const app = await connected(world, { ...usual, window });
     await save(app, edited(unchanged));
-    expect(world.saved).toMatchObject([{ version: 2, window, general: { welcomed: true } }]);
+    expect(world.saved).toMatchObject([{ version: 3, window, general: { welcomed: true } }]);
   });
 
   test.each([
@@ -159,7 +164,7 @@ describe('what follows from saving', () => {
     ['what the broker is called', (all) => (first(all).name = 'Attic'), {}, listens, [takes, keeps]],
     [
       'another broker’s room',
-      ({ brokers }) => Object.assign(brokers[1] ?? {}, { room: 'x' }),
+      ({ brokers }) => Object.assign(brokers[1] ?? {}, { rooms: [newRoom('x')] }),
       {},
       listens,
       [takes, keeps],
@@ -168,7 +173,13 @@ describe('what follows from saving', () => {
     ['the address', (all) => (first(all).addresses = ['mqtt://shed']), {}, /^link opens shed:1883/, []],
     ['one more address', (all) => first(all).addresses.push('mqtt://x'), {}, /^link opens pi:1883,x:1/, []],
     ['the user', (all) => (first(all).username = 'bob'), {}, /^link opens pi:1883 as bob/, []],
-    ['the room', (all) => (first(all).room = 'chat/two'), {}, /^link opens pi:1883.*chat\/two/, []],
+    [
+      'the room',
+      (all) => (first(all).rooms = [newRoom('chat/two')]),
+      {},
+      /^link listens to chat\/two/,
+      [takes, keeps],
+    ],
     ['the client id', (all) => (first(all).clientId = 'mine'), {}, takes, []],
     ['the trust', (all) => (first(all).tls.serverName = 'pi.home'), {}, takes, []],
     ['the password', unchanged, { b1: { password: 'x' } }, /^link opens pi:1883 as ann\/x/, []],
@@ -457,13 +468,14 @@ describe('while the keychain takes its time over what was typed', () => {
     const app = await connected(world);
     const end = await begin(
       app,
-      edited(({ brokers }) => Object.assign(brokers[1] ?? {}, { room: 'two' })),
+      edited(({ brokers }) => Object.assign(brokers[1] ?? {}, { rooms: [newRoom('two')] })),
     );
     app.perform({ type: 'use-broker', broker: 'b2' });
     await settled();
     await end();
-    expect(world.done.findLast((what) => what.startsWith('link opens'))).toMatch(/two,lights\/tree\/state$/);
-    expect(app.shown().view.room.topic).toBe('two');
+    await settled();
+    expect(world.done.slice(-2)).toEqual(['history opens b2 two', 'link listens to two,lights/tree/state']);
+    expect(app.shown().view.room).toBe('two');
   });
 
   test('the broker that is removed is chosen: the built-in one is taken', async () => {
@@ -513,11 +525,14 @@ describe('while the keychain takes its time over what was typed', () => {
 
   test('something else is saved: both count', async () => {
     const app = await connected(world);
-    const room = edited((all) => (first(all).room = 'two'));
+    const room = edited((all) => (first(all).rooms = [newRoom('two')]));
     const end = await begin(app, room);
     const endOther = await begin(app, zoe, { b2: { password: 'other' } });
     for (const answer of await Promise.all([endOther(), end()])) expect(answer).toMatchObject({ ok: true });
-    expect(world.saved.at(-1)).toMatchObject({ brokers: [{ room: 'two' }, {}], chat: { name: 'Zoe' } });
+    expect(world.saved.at(-1)).toMatchObject({
+      brokers: [{ rooms: [{ topic: 'two' }] }, {}],
+      chat: { name: 'Zoe' },
+    });
     expect([...world.hidden]).toEqual([
       ['ann@b1', 'new'],
       ['@b2', 'other'],
@@ -583,7 +598,11 @@ test('a password that was kept for one run only is asked for, and nothing is tri
 });
 
 describe('testing a connection', () => {
-  const typed = { ...newBroker('b9', ['mqtt://shed', 'wss://shed/mqtt']), username: 'eve', room: 'shed' };
+  const typed = {
+    ...newBroker('b9', ['mqtt://shed', 'wss://shed/mqtt']),
+    username: 'eve',
+    rooms: [newRoom('shed')],
+  };
 
   test('tries what is typed, stores nothing, and leaves the connection alone', async () => {
     const app = await connected(world);

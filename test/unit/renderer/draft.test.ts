@@ -11,12 +11,13 @@ import {
   setBuiltIn,
   setLight,
   setNumber,
-  setRoom,
+  setPart,
   setSecrets,
   setTls,
   takeClientId,
   type Step,
 } from '../../../src/renderer/settings/draft-steps.ts';
+import { addRoom, leaveRoom, setRoom, swapRooms } from '../../../src/renderer/settings/room-steps.ts';
 import {
   afterSave,
   draftOf,
@@ -27,7 +28,7 @@ import {
   saveOf,
   type Draft,
 } from '../../../src/renderer/settings/draft.ts';
-import { newBroker, onceId } from '../../../src/shared/settings.ts';
+import { newBroker, newRoom, onceId } from '../../../src/shared/settings.ts';
 import { answer } from './answer.ts';
 
 const before = answer().settings;
@@ -70,17 +71,61 @@ test('the drafts of all brokers are kept while others are chosen', () => {
   expect(draft.settings.brokers).toMatchObject([{ name: 'Home' }, { tls: { serverName: 'x', ca: '' } }]);
 });
 
-test('room and light are those of the chosen broker', () => {
+test('rooms and light are those of the chosen broker', () => {
   const { light } = answer().settings.builtInBroker;
   const { settings } = after(
-    setRoom('home/room'),
+    setRoom(0, { name: 'Home' }),
     choose(''),
-    setRoom('own/room'),
+    setRoom(0, { name: 'Own' }),
     setLight(light, { name: 'Own' }),
   );
-  expect(settings.brokers.map(({ room }) => room)).toEqual(['home/room', 'chat/msg']);
-  expect(settings.builtInBroker).toMatchObject({ room: 'own/room', light: { name: 'Own' } });
+  expect(settings.brokers.map(({ rooms }) => rooms.map(({ name }) => name))).toEqual([['Home'], ['']]);
+  expect(settings.builtInBroker).toMatchObject({ rooms: [{ name: 'Own' }], light: { name: 'Own' } });
   expect(settings.brokers[0]?.light.name).toBe('Tree');
+});
+
+const topics = ({ settings }: Draft) => settings.brokers[0]?.rooms.map(({ topic }) => topic);
+const freshOf = ({ freshRooms }: Draft) => freshRooms.map(({ topic }) => topic);
+/** The chosen broker with the rooms `chat/msg`, `b` and `c`. */
+const three = [addRoom(), setRoom(1, { topic: 'b' }), addRoom(), setRoom(2, { topic: 'c' })];
+
+test('rooms are added at the end, change places, and are left', () => {
+  expect(topics(after(...three))).toEqual(['chat/msg', 'b', 'c']);
+  expect(topics(after(...three, swapRooms(2, 1)))).toEqual(['chat/msg', 'c', 'b']);
+  expect(topics(after(...three, swapRooms(0, 2)))).toEqual(['c', 'b', 'chat/msg']);
+  expect(topics(after(...three, swapRooms(0, -1), swapRooms(2, 3)))).toEqual(['chat/msg', 'b', 'c']);
+  expect(topics(after(...three, leaveRoom(1)))).toEqual(['chat/msg', 'c']);
+  const modes = after(...three, setRoom(1, { notify: 'none' }), swapRooms(1, 0)).settings.brokers[0]?.rooms;
+  expect(modes?.map(({ notify }) => notify)).toEqual(['none', 'all', 'all']);
+  expect(after(...three).settings.brokers[1]?.rooms).toEqual([newRoom('chat/msg')]);
+});
+
+test('only a room that is not saved is fresh, wherever it stands and whatever is typed', () => {
+  expect(freshOf(after(setRoom(0, { name: 'x' })))).toEqual([]);
+  const same = after(...three, setRoom(1, { topic: 'chat/msg' }), swapRooms(0, 1));
+  const [first, second] = same.settings.brokers[0]?.rooms ?? [];
+  expect([first, second].map((room) => room && same.freshRooms.includes(room))).toEqual([true, false]);
+  expect(freshOf(after(...three, choose('away'), setRoom(0, { topic: 'x' }), choose('home')))).toEqual([
+    'b',
+    'c',
+  ]);
+});
+
+test('a room is no longer fresh once it is saved; one that was added meanwhile is', () => {
+  const sent = after(addRoom(), setRoom(1, { topic: 'b' }));
+  const typed = [addRoom(), setRoom(2, { topic: 'c' })].reduce((draft, step) => step(draft), sent);
+  const given = answer({ settings: saveOf(sent, before).settings });
+  expect(freshOf(afterSave(sent, sent, given))).toEqual([]);
+  const draft = afterSave(sent, typed, given);
+  expect([topics(draft), freshOf(draft)]).toEqual([['chat/msg', 'b', 'c'], ['c']]);
+});
+
+test('spaces around the name of a room or one’s own are not saved', () => {
+  const name = setRoom(0, { name: ' Kitchen ' });
+  const { settings } = saveOf(after(name, choose(''), name, setPart('chat', { name: ' Ann ' })), before);
+  expect(settings.brokers[0]?.rooms).toEqual([{ ...newRoom('chat/msg'), name: 'Kitchen' }]);
+  expect(settings.builtInBroker.rooms).toEqual([{ ...newRoom('chat/msg'), name: 'Kitchen' }]);
+  expect(settings.chat.name).toBe('Ann');
 });
 
 test('a broker of this start only is kept under an id of its own', () => {
@@ -126,6 +171,10 @@ test('numbers are saved as numbers, and the port of a WebSocket only where there
   const numbers = (...steps: Step[]) => saveOf(after(...typed, ...steps), before).settings.builtInBroker;
   expect(numbers()).toMatchObject({ port: 1884, webSocketPort: null });
   expect(numbers(setBuiltIn({ webSocketPort: 9001 }))).toMatchObject({ port: 1884, webSocketPort: 9002 });
+  expect(saveOf(after(setNumber('chat.history', '500')), before).settings.chat).toEqual({
+    name: 'Somebody',
+    history: 500,
+  });
 });
 
 test('what was typed while it was saving stays typed, and what was saved does not', () => {
@@ -210,7 +259,9 @@ test.each([
   ['broker.address.0', 'broker'],
   ['broker.tls.ca', 'broker'],
   ['builtIn.port', 'broker'],
-  ['broker.room', 'chat'],
+  ['broker.rooms', 'chat'],
+  ['broker.rooms.2.topic', 'chat'],
+  ['chat.history', 'chat'],
   ['chat.name', 'chat'],
   ['notifications.preview', 'chat'],
   ['broker.light.payloadOn', 'lights'],

@@ -12,8 +12,13 @@ export function line(id: number, more: Partial<Line> = {}): Line {
     cutFrom: null,
     status: null,
     why: null,
+    topic: null,
     claimsMe: false,
     retained: false,
+    mentionsMe: false,
+    said: null,
+    messageId: null,
+    twice: false,
     ...more,
   };
 }

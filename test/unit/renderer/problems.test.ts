@@ -6,11 +6,11 @@ import {
   setLight,
   setNumber,
   setPart,
-  setRoom,
   setSecrets,
   setTls,
   type Step,
 } from '../../../src/renderer/settings/draft-steps.ts';
+import { addRoom, leaveRoom, setRoom, swapRooms } from '../../../src/renderer/settings/room-steps.ts';
 import { draftOf, type NumberField } from '../../../src/renderer/settings/draft.ts';
 import { placed, problemsOf } from '../../../src/renderer/settings/problems.ts';
 import type { SettingsAnswer } from '../../../src/shared/bridge.ts';
@@ -35,12 +35,18 @@ test.each<[string, Step]>([
   ['home broker.username', setBroker('home', { username: 'a\nb' })],
   ['home broker.tls.serverName', setTls('home', { serverName: 'a b' })],
   ['home broker.clientId', setBroker('home', { clientId: '' })],
-  ['home broker.room', setRoom('chat/#')],
+  ['home broker.rooms.0.topic', setRoom(0, { topic: 'chat#' })],
+  ['home broker.rooms.0.name', setRoom(0, { name: 'a\nb' })],
+  ['home broker.rooms.1.topic', addRoom()],
   ['home broker.light.name', setLight(light, { name: ' ' })],
   ['home broker.light.commandTopic', setLight(light, { commandTopic: '' })],
   ['home broker.light.stateTopic', setLight(light, { stateTopic: '+/state' })],
   ['home broker.light.payloadOn', setLight(light, { payloadOn: '' })],
   ['home broker.light.payloadOff', setLight(light, { payloadOff: light.payloadOn })],
+  ['null chat.history', setNumber('chat.history', '99')],
+  ['null chat.history', setNumber('chat.history', '1000001')],
+  ['null chat.history', setNumber('chat.history', '5 000')],
+  ['null chat.name', setPart('chat', { name: ' ' })],
   ['null chat.name', setPart('chat', { name: 'a:b' })],
   [' builtIn.port', setNumber('builtIn.port', '0')],
   [' builtIn.port', setNumber('builtIn.port', '1e3')],
@@ -49,6 +55,24 @@ test.each<[string, Step]>([
   [' builtIn.limits.rate', setNumber('builtIn.limits.rate', 'many')],
 ])('%s is checked', (field, step) => {
   expect(wrong([step])).toEqual([field]);
+});
+
+test('spaces for the name of a room are none', () => {
+  expect(wrong([setRoom(0, { name: '  ' })])).toEqual([]);
+});
+
+test('of two rooms that do not go together the blame is on the one that can be typed, wherever it stands', () => {
+  const twice = [addRoom(), setRoom(1, { topic: 'chat/msg' })];
+  expect(wrong(twice)).toEqual(['home broker.rooms.1.topic']);
+  expect(wrong([...twice, swapRooms(0, 1)])).toEqual(['home broker.rooms.0.topic']);
+  expect(wrong([...twice, swapRooms(0, 1), setRoom(0, { topic: 'chat/#' })])).toEqual([]);
+  expect(wrong([...twice, leaveRoom(0)])).toEqual([]);
+  const other = [addRoom(), setRoom(1, { topic: 'chat/+' }), addRoom(), setRoom(2, { topic: '+/msg' })];
+  expect(wrong([...other])).toEqual(['home broker.rooms.2.topic']);
+  // Two that are still to be typed are not the same room.
+  expect(wrong([addRoom(), addRoom()])).toEqual(['home broker.rooms.1.topic', 'home broker.rooms.2.topic']);
+  // One that is still to be typed does not hide what is wrong with another.
+  expect(wrong([...twice, addRoom()])).toEqual(['home broker.rooms.2.topic', 'home broker.rooms.1.topic']);
 });
 
 test('every broker is checked, the chosen one first', () => {
@@ -148,7 +172,10 @@ test.each([
   ['brokers.0.tls.ca', 'home', 'broker.tls.ca'],
   ['builtInBroker.port', '', 'builtIn.port'],
   ['builtInBroker.limits.rate', '', 'builtIn.limits.rate'],
-  ['builtInBroker.room', '', 'broker.room'],
+  ['builtInBroker.rooms.0.name', '', 'broker.rooms.0.name'],
+  ['brokers.1.rooms.2.topic', 'away', 'broker.rooms.2.topic'],
+  ['brokers.0.rooms', 'home', 'broker.rooms'],
+  ['chat.history', null, 'chat.history'],
   ['builtInBroker.light.name', '', 'broker.light.name'],
   ['secrets.home.password', 'home', 'broker.password'],
   ['secrets.mqtt://127.0.0.1:1883.password', 'mqtt://127.0.0.1:1883', 'broker.password'],
@@ -158,6 +185,6 @@ test.each([
   expect(placed({ field: path, text: 'wrong' }, answer().settings)).toEqual({ broker, field, text: 'wrong' });
 });
 
-test.each(['', 'inUse', 'brokers.7.room'])('%j has no place', (path) => {
+test.each(['', 'inUse', 'brokers.7.rooms.0.topic'])('%j has no place', (path) => {
   expect(placed({ field: path, text: 'wrong' }, answer().settings)).toBeNull();
 });

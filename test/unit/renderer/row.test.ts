@@ -16,6 +16,7 @@ test.each([
   ['my own line', { status: 'sent' as const }, true],
   ['somebody under my name', { claimsMe: true }, true],
   ['kept by the broker', { retained: true }, true],
+  ['the same sender at another topic', { topic: 'chat/other' }, true],
 ])('%s begins a group: %s', (_, more, head) => {
   expect(rowAfter(first, line(2, more))).toMatchObject({ head, day: false });
 });
@@ -23,6 +24,19 @@ test.each([
 test('my own lines are one group, whatever became of them', () => {
   const mine = line(2, { status: 'failed', from: 'Somebody' });
   expect(rowAfter(mine, line(3, { status: 'queued', from: 'Me now' })).head).toBe(false);
+});
+
+test('my own lines at two topics are two groups', () => {
+  const mine = line(2, { status: 'sent', topic: 'chat/one' });
+  expect(rowAfter(mine, line(3, { status: 'sent', topic: 'chat/two' })).head).toBe(true);
+  expect(rowAfter(mine, line(3, { status: 'sent', topic: 'chat/one' })).head).toBe(false);
+});
+
+test.each([
+  ['a month later', new Date(2026, 0, 6, 12)],
+  ['a year later', new Date(2026, 11, 6, 12)],
+])('the same day of the month %s is another day', (_, date) => {
+  expect(rowAfter(first, line(2, { at: date.getTime() })).day).toBe(true);
 });
 
 test('midnight begins a day', () => {

@@ -6,12 +6,18 @@ import { newBroker } from '../../../src/shared/settings.ts';
 const broker = newBroker('b1', ['mqtt://pi']);
 const nine = Array.from({ length: 9 }, () => 'mqtt://x');
 const long = 'x'.repeat(65_536);
+const room = 'chat/msg';
 
 describe('a command from a window', () => {
   test.each([
     { type: 'toggle', light: 'light' },
-    { type: 'say', text: '' },
-    { type: 'retry-line', line: 1 },
+    { type: 'say', room: 'chat/#', to: 'chat/msg', text: '' },
+    { type: 'retry-line', room: 'chat/msg', line: 1 },
+    { type: 'choose-room', room: 'chat/msg' },
+    { type: 'mute', how: 'hour' },
+    { type: 'mute', how: 'off' },
+    { type: 'open-chat' },
+    { type: 'open-chat', at: { room: 'chat/msg', line: 3 } },
     { type: 'retry-connection' },
     { type: 'open-settings', page: 'broker' },
     { type: 'open-link', url: 'https://a.b' },
@@ -36,9 +42,17 @@ describe('a command from a window', () => {
     {},
     { type: 'format-disk' },
     { type: 'toggle' },
-    { type: 'say', text: 5 },
-    { type: 'say', text: 'x'.repeat(1_000_001) },
-    { type: 'retry-line', line: 1.5 },
+    { type: 'say', room, to: room, text: 5 },
+    { type: 'say', room, to: room, text: 'x'.repeat(1_000_001) },
+    { type: 'say', room, text: 'hi' },
+    { type: 'say', to: room, text: 'hi' },
+    { type: 'say', room: long, to: room, text: 'hi' },
+    { type: 'retry-line', room, line: 1.5 },
+    { type: 'retry-line', line: 1 },
+    { type: 'choose-room' },
+    { type: 'mute', how: 'forever' },
+    { type: 'open-chat', at: { room } },
+    { type: 'open-chat', at: { line: 3 } },
     { type: 'open-settings', page: '../..' },
     { type: 'open-link', url: 'x'.repeat(10_001) },
     { type: 'use-broker' },
@@ -73,8 +87,16 @@ describe('a question from a window', () => {
     { type: 'pick', what: 'certificate' },
     { type: 'pick', what: 'key' },
     { type: 'built-in-password' },
-    { type: 'lines-before', line: 5 },
-    { type: 'whole-text', line: 5 },
+    { type: 'lines', room, where: 'before', line: 5 },
+    { type: 'lines', room, where: 'around', line: 5 },
+    { type: 'whole-text', room, line: 5 },
+    { type: 'search', room: null, text: 'x', after: null },
+    { type: 'search', room, text: 'x', after: { room, line: 5 } },
+    { type: 'history-sizes', broker: '' },
+    { type: 'clear-history', broker: 'b1', room: null },
+    { type: 'export-history', broker: 'b1', room, format: 'json' },
+    { type: 'test-notification' },
+    { type: 'notice-log' },
   ])('as %j is taken', (question) => {
     expect(questionSchema.parse(question)).toEqual(question);
   });
@@ -95,8 +117,19 @@ describe('a question from a window', () => {
     { type: 'save', settings: {}, before: {}, secrets: { b1: { key: 1.5 } } },
     { type: 'pick' },
     { type: 'pick', what: '/etc/passwd' },
-    { type: 'lines-before' },
-    { type: 'whole-text', line: '5' },
+    { type: 'lines', room, where: 'before' },
+    { type: 'lines', room, where: 'here', line: 5 },
+    { type: 'lines', where: 'after', line: 5 },
+    { type: 'whole-text', room, line: '5' },
+    { type: 'search', room, text: 'x' },
+    { type: 'search', text: 'x', after: null },
+    { type: 'search', room, text: 'x'.repeat(1_001), after: null },
+    { type: 'search', room, text: 'x', after: { line: 5 } },
+    { type: 'history-sizes' },
+    { type: 'clear-history', broker: 'b1' },
+    { type: 'clear-history', room },
+    { type: 'export-history', broker: 'b1', room, format: 'exe' },
+    { type: 'export-history', broker: 'b1', room },
   ])('that is none is refused (%#)', (question) => {
     expect(questionSchema.safeParse(question).success).toBe(false);
   });

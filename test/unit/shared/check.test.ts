@@ -9,6 +9,9 @@ import {
   checkName,
   checkPayload,
   checkPayloads,
+  checkRoom,
+  checkRoomName,
+  checkRooms,
   checkServerName,
   checkStateTopic,
   checkTopic,
@@ -17,7 +20,7 @@ import {
 } from '../../../src/shared/check.ts';
 import { words } from '../../../src/shared/words/index.ts';
 
-const { topic, name, payload, username, clientId, serverName, fingerprint, certificates } = words.field;
+const { topic, room, name, payload, username, clientId, serverName, fingerprint, certificates } = words.field;
 
 function pem(label: string, inside = 'MIIB+/0=\nAAAA'): string {
   return `-----BEGIN ${label}-----\n${inside}\n-----END ${label}-----\n`;
@@ -53,6 +56,53 @@ describe.each<[string, Check, [string, string | null][]]>([
       ['lights/tree/state', null],
       ['lights/#', topic.wildcard],
       [' ', topic.empty],
+    ],
+  ],
+  [
+    'a room',
+    checkRoom,
+    [
+      ['chat/msg', null],
+      ['#', null],
+      ['+', null],
+      ['/', null],
+      ['chat/#', null],
+      ['chat/+', null],
+      ['+/msg', null],
+      ['+/+/#', null],
+      ['chat//#', null],
+      ['/+', null],
+      ['', topic.empty],
+      [' ', topic.empty],
+      ['$share/us/chat/#', room.shared],
+      ['$queue/chat/msg', room.shared],
+      ['$SYS/#', null],
+      ['chat#', room.wildcard],
+      ['chat/#/msg', room.wildcard],
+      ['#/', room.wildcard],
+      ['##', room.wildcard],
+      ['chat/m+g', room.wildcard],
+      ['chat/++', room.wildcard],
+      ['+#', room.wildcard],
+      ['chat/# ', room.wildcard],
+      [' chat/#', topic.outerSpace],
+      ['chat ', topic.outerSpace],
+      ['chat\0/#', topic.control],
+      ['chat\u202E/+', topic.control],
+      [`${'x'.repeat(65_533)}/#`, null],
+      [`${'x'.repeat(65_534)}/#`, topic.long],
+    ],
+  ],
+  [
+    'a room’s name',
+    checkRoomName,
+    [
+      ['', null],
+      ['Kitchen: all', null],
+      [' ', name.empty],
+      ['a\nb', name.control],
+      ['x'.repeat(40), null],
+      ['x'.repeat(41), name.long],
     ],
   ],
   [
@@ -196,6 +246,35 @@ test.each([
   ['ON ', '\tON', payload.same],
 ])('the payloads %j and %j → %j', (payloadOn, payloadOff, problem) => {
   expect(checkPayloads({ payloadOn, payloadOff })).toBe(problem);
+});
+
+describe('the rooms of a broker', () => {
+  test.each([
+    [['chat/msg']],
+    [['a', 'b', 'c']],
+    [['chat/#', 'chat/msg']],
+    [['chat/msg', 'chat/#']],
+    [['#', 'a/#', 'a/b']],
+    [['a/+', 'b/+', '+']],
+    [['a/b', 'A/b', 'a/b/']],
+    [['chat', 'chat/+']],
+    [['a/+/c', 'a/b/d']],
+    [['$SYS/broker/uptime', '#']],
+    [['+/x', '$SYS/x']],
+  ])('may be %j', (topics) => {
+    expect(checkRooms(topics)).toBeNull();
+  });
+
+  test.each([
+    [['a', 'b', 'a'], 2, room.twice],
+    [['chat/#', 'chat/#'], 1, room.twice],
+    [['a/+', '+/b'], 1, room.overlap('a/+')],
+    [['+/b', 'x', 'a/#'], 2, room.overlap('+/b')],
+    [['+/b/#', 'a/+'], 1, room.overlap('+/b/#')],
+    [['a/+', '+/b', 'a/+'], 1, room.overlap('a/+')],
+  ])('may not be %j: the one at %i', (topics, at, problem) => {
+    expect(checkRooms(topics)).toEqual({ at, problem });
+  });
 });
 
 test('certificates without an end are refused as fast as any', () => {

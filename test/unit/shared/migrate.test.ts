@@ -3,6 +3,7 @@ import { migrate } from '../../../src/shared/migrate.ts';
 import { healSettings, settingsSchema } from '../../../src/shared/settings.ts';
 
 const light = { name: 'Star', commandTopic: 'star/set', stateTopic: 'star', payloadOn: '1', payloadOff: '0' };
+const rooms = [{ topic: 'hill/chat', name: '', notify: 'all' }];
 const window = { x: 1, y: 2, width: 3, height: 4 };
 
 /** As version 1 wrote them. */
@@ -26,7 +27,7 @@ describe('settings of version 1', () => {
     expect(settings).toEqual(
       settingsSchema.parse({
         inUse: id,
-        brokers: [{ id, addresses: [id], username: 'ann', room: 'hill/chat', light, clientId: 'tinsel1' }],
+        brokers: [{ id, addresses: [id], username: 'ann', rooms, light, clientId: 'tinsel1' }],
         builtInBroker: { port: 1884, clientId: settings.builtInBroker.clientId },
         chat: { name: 'Ann' },
         notifications: { messages: false, preview: true },
@@ -41,10 +42,10 @@ describe('settings of version 1', () => {
     const { settings, mended } = healSettings({ ...old, broker: { address: '', username: '' } });
     expect(mended).toEqual([]);
     expect(settings).toMatchObject({
-      version: 2,
+      version: 3,
       inUse: '',
       brokers: [],
-      builtInBroker: { port: 1884, room: 'hill/chat', light, clientId: 'tinsel1' },
+      builtInBroker: { port: 1884, rooms, light, clientId: 'tinsel1' },
       chat: { name: 'Ann' },
     });
   });
@@ -78,7 +79,7 @@ describe('settings of version 1', () => {
   ])('with %s have none saved, and nothing is mended', (_what, parts) => {
     const { settings, mended, from } = healSettings({ version: 1, ...parts });
     expect([mended, from]).toEqual([[], 1]);
-    expect(settings).toMatchObject({ version: 2, inUse: '', brokers: [] });
+    expect(settings).toMatchObject({ version: 3, inUse: '', brokers: [] });
   });
 
   test('whose address is none name it as mended, and fall back to the built-in broker', () => {
@@ -88,7 +89,11 @@ describe('settings of version 1', () => {
   });
 
   test.each<[string, object, string[]]>([
-    ['room', { chat: { name: 'Ann', room: '#' } }, ['brokers.0.room']],
+    [
+      'room',
+      { chat: { name: 'Ann', room: 'chat#' } },
+      ['brokers.0.rooms.0.topic', 'brokers.0.rooms.0', 'brokers.0.rooms'],
+    ],
     ['light', { light: [] }, ['brokers.0.light']],
     ['client id', { clientId: '' }, ['brokers.0.clientId']],
     ['user', { broker: { address: 'pi', username: 5 } }, ['brokers.0.username']],
@@ -100,9 +105,83 @@ describe('settings of version 1', () => {
   });
 });
 
+describe('settings of version 2', () => {
+  /** As version 2 wrote them. */
+  const second = {
+    version: 2,
+    inUse: 'hill',
+    brokers: [
+      { id: 'pi', addresses: ['mqtt://pi'], room: 'chat/msg', clientId: 'tinsel2' },
+      { id: 'hill', addresses: ['mqtt://hill'], room: 'hill/chat', light, clientId: 'tinsel1' },
+    ],
+    builtInBroker: { port: 1884, room: 'own/chat', light, clientId: 'tinsel3' },
+    chat: { name: 'Ann' },
+    window,
+  };
+
+  test('keep the room of each broker as its only one', () => {
+    const { settings, mended, from } = healSettings(second);
+    expect([mended, from]).toEqual([[], 2]);
+    const [pi, hill] = second.brokers;
+    expect(settings).toEqual(
+      settingsSchema.parse({
+        inUse: 'hill',
+        brokers: [
+          { ...pi, rooms: [{ topic: 'chat/msg' }] },
+          { ...hill, rooms },
+        ],
+        builtInBroker: { port: 1884, rooms: [{ topic: 'own/chat' }], light, clientId: 'tinsel3' },
+        chat: { name: 'Ann' },
+        window,
+      }),
+    );
+    expect(settings).toMatchObject({ version: 3, chat: { history: 10_000 }, muted: null });
+  });
+
+  test('without a room have the usual one', () => {
+    const { settings, mended } = healSettings({
+      version: 2,
+      brokers: [{ id: 'pi', addresses: ['mqtt://pi'] }],
+      builtInBroker: {},
+    });
+    expect(mended).toEqual([]);
+    for (const { rooms } of [...settings.brokers, settings.builtInBroker])
+      expect(rooms).toEqual([{ topic: 'chat/msg', name: '', notify: 'all' }]);
+  });
+
+  test.each([
+    ['a number', 5],
+    ['null', null],
+    ['a list', ['chat/msg']],
+    ['a record', { topic: 'chat/msg' }],
+    ['empty', ''],
+    ['no filter', 'a/b#'],
+  ])('with a room that is %s name it as mended, and have the usual one', (_what, room) => {
+    const [pi, hill] = second.brokers;
+    const { settings, mended } = healSettings({ ...second, brokers: [{ ...pi, room }, hill] });
+    expect(mended).toEqual(['brokers.0.rooms.0.topic', 'brokers.0.rooms.0', 'brokers.0.rooms']);
+    expect(settings.brokers).toMatchObject([{ id: 'pi', rooms: [{ topic: 'chat/msg' }] }, { rooms }]);
+  });
+
+  test.each<[string, object, string[]]>([
+    ['brokers that are a text', { brokers: 'pi', inUse: '' }, ['brokers']],
+    ['a broker that is a list', { brokers: [['room']], inUse: '' }, ['brokers.0']],
+    ['a built-in broker that is null', { builtInBroker: null }, ['builtInBroker']],
+    ['a built-in broker that is a text', { builtInBroker: 'room' }, ['builtInBroker']],
+  ])('with %s name it as mended', (_what, parts, named) => {
+    expect(healSettings({ ...second, ...parts }).mended).toEqual(named);
+  });
+
+  test('are not changed themselves', () => {
+    const before = structuredClone(second);
+    migrate(second);
+    expect(second).toEqual(before);
+  });
+});
+
 test.each<[string, unknown]>([
-  ['of this version', { version: 2, broker: { address: 'mqtt://pi' } }],
-  ['of a newer version', { version: 3, broker: { address: 'mqtt://pi' } }],
+  ['of this version', { version: 3, broker: { address: 'mqtt://pi' } }],
+  ['of a newer version', { version: 4, broker: { address: 'mqtt://pi' } }],
   ['without version or broker', { chat: { name: 'Ann' } }],
   ['that are a list', [1]],
   ['that are null', null],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rebase } from '../../../src/shared/rebase.ts';
-import { editableSchema, newBroker, type Editable } from '../../../src/shared/settings.ts';
+import { editableSchema, newBroker, newRoom, type Editable } from '../../../src/shared/settings.ts';
 
 const home = newBroker('home', ['mqtt://home']);
 const away = newBroker('away', ['mqtt://away']);
@@ -11,12 +11,13 @@ function having(parts: Partial<Editable>): Editable {
   return { ...start, ...parts };
 }
 
+const zoe = { ...start.chat, name: 'Zoe' };
 const renamed = { ...home, name: 'Home' };
 const learnt = { ...home, mqttVersion: 4 as const };
 const renewed = { ...home, clientId: 'tinselnew' };
 
 test('what was typed is saved where nothing else has changed', () => {
-  const typed = having({ chat: { name: 'Zoe' }, brokers: [renamed, away], inUse: 'away' });
+  const typed = having({ chat: zoe, brokers: [renamed, away], inUse: 'away' });
   expect(rebase(start, typed, start)).toEqual(typed);
 });
 
@@ -29,7 +30,7 @@ describe('what nobody typed stays as it was changed elsewhere', () => {
     ['that the welcome was answered', { general: { ...start.general, welcomed: true } }],
   ])('%s', (_what, change) => {
     const now = having(change);
-    expect(rebase(start, having({ chat: { name: 'Zoe' } }), now)).toEqual({ ...now, chat: { name: 'Zoe' } });
+    expect(rebase(start, having({ chat: zoe }), now)).toEqual({ ...now, chat: zoe });
   });
 });
 
@@ -46,6 +47,26 @@ test('what was typed wins over what was changed elsewhere', () => {
   const merged = rebase(start, typed, having({ inUse: 'away', brokers: [renewed, away] }));
   expect(merged.inUse).toBe('');
   expect(merged.brokers[0]?.clientId).toBe('typed');
+});
+
+test('rooms are those that were typed, and with them a broker keeps what it learnt meanwhile', () => {
+  const rooms = [newRoom('kitchen/#'), newRoom('chat/msg')];
+  const builtInBroker = { ...start.builtInBroker, rooms };
+  const typed = having({ brokers: [{ ...home, rooms }, away], builtInBroker });
+  const renewedBuiltIn = { ...start.builtInBroker, clientId: 'tinselnew' };
+  const now = having({ brokers: [{ ...learnt, hasPassword: true }, away], builtInBroker: renewedBuiltIn });
+  const merged = rebase(start, typed, now);
+  expect(merged.brokers[0]).toMatchObject({ rooms, mqttVersion: 4 });
+  expect(merged.builtInBroker).toEqual({ ...renewedBuiltIn, rooms });
+  expect(rebase(start, start, having({ brokers: [{ ...home, rooms }, away] })).brokers[0]?.rooms).toEqual(
+    rooms,
+  );
+});
+
+test('how many messages are kept is as it was typed, and otherwise as it is', () => {
+  const fewer = { ...start.chat, history: 500 };
+  expect(rebase(start, having({ chat: fewer }), start).chat).toEqual(fewer);
+  expect(rebase(start, start, having({ chat: fewer })).chat).toEqual(fewer);
 });
 
 test('a removed broker stays removed, and is not in use', () => {

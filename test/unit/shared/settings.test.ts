@@ -5,9 +5,11 @@ import {
   editableSchema,
   healSettings,
   keptUnder,
+  mostRooms,
   newBroker,
   newBrokerId,
   newClientId,
+  newRoom,
   onceId,
   placeInUse,
   settingsSchema,
@@ -27,7 +29,7 @@ function heal(json: string): ReturnType<typeof healSettings> {
 
 describe('settings with nothing in them', () => {
   const place = {
-    room: 'chat/msg',
+    rooms: [{ topic: 'chat/msg', name: '', notify: 'all' }],
     light: {
       name: 'Tree',
       commandTopic: 'lights/tree/set',
@@ -39,7 +41,7 @@ describe('settings with nothing in them', () => {
 
   test('are the tutorial’s room, the demo tree and the built-in broker, for this computer only', () => {
     expect(defaults).toEqual({
-      version: 2,
+      version: 3,
       inUse: '',
       brokers: [],
       builtInBroker: {
@@ -52,10 +54,11 @@ describe('settings with nothing in them', () => {
         ...place,
         clientId: 'tinsel1',
       },
-      chat: { name: 'Somebody' },
+      chat: { name: 'Somebody', history: 10_000 },
       notifications: { messages: true, preview: true },
       general: { trayIcon: 'auto', plainSecrets: false, welcomed: false },
       discovery: { on: true, interface: '' },
+      muted: null,
     });
   });
 
@@ -88,14 +91,14 @@ describe('settings with nothing in them', () => {
 });
 
 describe('the broker in use', () => {
-  const settings = { ...defaults, brokers: [pi, { ...hill, room: 'hill' }] };
+  const settings = { ...defaults, brokers: [pi, { ...hill, rooms: [newRoom('hill')] }] };
   test.each([
     ['', null, 'chat/msg'],
     ['b1', 'b1', 'chat/msg'],
     ['b2', 'b2', 'hill'],
-  ])('%j is %j, with the room %s', (inUse, id, room) => {
+  ])('%j is %j, with the first room %s', (inUse, id, room) => {
     expect(brokerInUse({ ...settings, inUse })?.id ?? null).toBe(id);
-    expect(placeInUse({ ...settings, inUse }).room).toBe(room);
+    expect(placeInUse({ ...settings, inUse }).rooms[0]?.topic).toBe(room);
   });
 });
 
@@ -108,7 +111,7 @@ describe('settings of unknown origin', () => {
     ['a list', [], ['everything']],
     ['a number', 7, ['everything']],
     ['a text', 'tinsel', ['everything']],
-    ['of a newer version', { version: 3 }, ['version']],
+    ['of a newer version', { version: 4 }, ['version']],
     ['with a group that is null', { chat: null }, ['chat']],
     ['with a group that is a list', { general: ['x'] }, ['general']],
     ['with a group that is a text', { brokers: 'mqtt://a' }, ['brokers']],
@@ -116,7 +119,12 @@ describe('settings of unknown origin', () => {
     ['with a text for a number', { builtInBroker: { port: '1883' } }, ['builtInBroker.port']],
     ['with a port that does not exist', { builtInBroker: { port: 70_000 } }, ['builtInBroker.port']],
     ['with a text for a yes or no', { notifications: { messages: 'no' } }, ['notifications.messages']],
-    ['with a wildcard room', { builtInBroker: { room: '#' } }, ['builtInBroker.room']],
+    ['with rooms that are a text', { builtInBroker: { rooms: 'chat/msg' } }, ['builtInBroker.rooms']],
+    ['with no rooms at all', { builtInBroker: { rooms: [] } }, ['builtInBroker.rooms']],
+    ['with a history that is too short', { chat: { history: 99 } }, ['chat.history']],
+    ['with a history that is half a message', { chat: { history: 100.5 } }, ['chat.history']],
+    ['muted until some time', { muted: 'tomorrow' }, ['muted']],
+    ['muted by a yes', { muted: true }, ['muted']],
     ['with a client id that is empty', { builtInBroker: { clientId: '' } }, ['builtInBroker.clientId']],
     [
       'with a limit that locks everybody out',
@@ -155,14 +163,16 @@ describe('settings of unknown origin', () => {
   test('keep all that is valid', () => {
     const { settings, mended } = healSettings({
       inUse: 'b1',
-      brokers: [{ ...pi, username: '\0', room: '', light: { name: 'Star', payloadOn: 1 } }],
+      brokers: [{ ...pi, username: '\0', rooms: [{ topic: '' }], light: { name: 'Star', payloadOn: 1 } }],
       builtInBroker: { clientId: 'mine', port: 0 },
       chat: { name: 'Ann' },
       window: { x: -5, y: 0, width: 300, height: 400 },
     });
     expect(mended).toEqual([
       'brokers.0.username',
-      'brokers.0.room',
+      'brokers.0.rooms.0.topic',
+      'brokers.0.rooms.0',
+      'brokers.0.rooms',
       'brokers.0.light.payloadOn',
       'builtInBroker.port',
     ]);
@@ -171,7 +181,7 @@ describe('settings of unknown origin', () => {
       inUse: 'b1',
       brokers: [{ ...pi, light: { ...pi.light, name: 'Star' } }],
       builtInBroker: { ...defaults.builtInBroker, clientId: 'mine' },
-      chat: { name: 'Ann' },
+      chat: { name: 'Ann', history: 10_000 },
       window: { x: -5, y: 0, width: 300, height: 400 },
     });
   });
@@ -224,6 +234,49 @@ describe('settings of unknown origin', () => {
     expect(healed.settings.brokers).toEqual([{ ...pi, ...mended }, hill]);
   });
 
+  test.each<[string, unknown[], string[], string[]]>([
+    ['a bad topic', [{ topic: 'a' }, { topic: 'b#' }, { topic: 'c' }], ['1.topic', '1'], ['a', 'c']],
+    ['no topic', [{ topic: 'a' }, { name: 'b' }, { topic: 'c' }], ['1'], ['a', 'c']],
+    ['the topic of another', [{ topic: 'a' }, { topic: 'b' }, { topic: 'a' }], ['2.topic', '2'], ['a', 'b']],
+    [
+      'topics that another has too, but neither all of them',
+      [{ topic: 'a/+' }, { topic: '+/b' }, { topic: 'a/b' }],
+      ['1.topic', '1'],
+      ['a/+', 'a/b'],
+    ],
+    ['nothing', [null, { topic: 'a' }, []], ['0', '1'], ['a']],
+  ])('lose a room that has %s, and no other', (_what, broken, named, topics) => {
+    const { settings, mended } = healSettings({ brokers: [{ ...pi, rooms: broken }, hill] });
+    expect(mended).toEqual(named.map((path) => `brokers.0.rooms.${path}`));
+    expect(settings.brokers).toEqual([{ ...pi, rooms: topics.map(newRoom) }, hill]);
+  });
+
+  test.each<[string, object, string]>([
+    ['its mode', { notify: 'some' }, 'notify'],
+    ['its mode, which is no text', { notify: true }, 'notify'],
+    ['its name', { name: 'x'.repeat(41) }, 'name'],
+    ['its name, which is two lines', { name: 'a\nb' }, 'name'],
+  ])('lose of a room only what is not valid: %s', (_what, broken, named) => {
+    const rooms = [
+      { topic: 'a', name: 'A', notify: 'none', ...broken },
+      { topic: 'b', name: 'B', notify: 'mentions' },
+    ];
+    const { settings, mended } = healSettings({ brokers: [{ ...pi, rooms }] });
+    expect(mended).toEqual([`brokers.0.rooms.0.${named}`]);
+    const whole = {
+      topic: 'a',
+      name: 'A',
+      notify: 'none',
+      [named]: newRoom('a')[named === 'name' ? 'name' : 'notify'],
+    };
+    expect(settings.brokers[0]?.rooms).toEqual([whole, rooms[1]]);
+  });
+
+  test.each([null, 'until-told', '2025-12-06T08:00:00.000Z'])('keep being muted: %j', (muted) => {
+    const { settings, mended } = healSettings({ muted });
+    expect([settings.muted, mended]).toEqual([muted, []]);
+  });
+
   test('fall back to the built-in broker where the one in use is lost', () => {
     const { settings, mended } = healSettings({
       inUse: 'b1',
@@ -247,7 +300,7 @@ describe('settings of unknown origin', () => {
     '{"constructor": {"prototype": {"chat": 1}}, "chat": {"name": "Ann"}}',
   ])('do not reach an object’s prototype: %s', (json) => {
     const { settings } = heal(json);
-    expect(settings.chat).toEqual({ name: 'Ann' });
+    expect(settings.chat).toEqual({ name: 'Ann', history: 10_000 });
     expect(settings.brokers).toEqual([]);
     expect(Object.getPrototypeOf(settings)).toBe(Object.prototype);
     expect(Object.keys(settings).toSorted()).toEqual(Object.keys(defaults).toSorted());
@@ -285,7 +338,7 @@ describe('what belongs to a broker is kept', () => {
 });
 
 describe('what the settings window saves', () => {
-  const { version: _version, ...editable } = { ...defaults, inUse: 'b1', brokers: [pi, hill] };
+  const { version: _version, muted: _muted, ...editable } = { ...defaults, inUse: 'b1', brokers: [pi, hill] };
   const { field } = words;
   test.each([
     [
@@ -294,12 +347,38 @@ describe('what the settings window saves', () => {
       ['brokers', 1, 'light', 'payloadOff'],
       field.payload.same,
     ],
+    [
+      'a room at each broker',
+      { brokers: [{ ...pi, rooms: [] }, hill] },
+      ['brokers', 0, 'rooms'],
+      field.room.missing,
+    ],
+    [
+      'each room of a broker once',
+      { brokers: [pi, { ...hill, rooms: [newRoom('a'), newRoom('a')] }] },
+      ['brokers', 1, 'rooms', 1, 'topic'],
+      field.room.twice,
+    ],
     ['each broker once', { brokers: [pi, hill, pi] }, ['brokers', 2], field.broker.twice],
     ['a broker in use that is there', { inUse: 'b9' }, ['inUse'], field.broker.unknown],
   ])('must have %s', (_what, parts, path, message) => {
     expect(editableSchema.safeParse(editable).success).toBe(true);
     const result = editableSchema.safeParse({ ...editable, ...parts });
     expect(result.error?.issues).toMatchObject([{ path, message }]);
+  });
+
+  test('may have as many rooms as are allowed, and not one more', () => {
+    const rooms = Array.from({ length: mostRooms + 1 }, (_, index) => newRoom(`room/${index}`));
+    const having = (some: typeof rooms) => ({ ...editable, brokers: [{ ...pi, rooms: some }] });
+    expect(editableSchema.safeParse(having(rooms.slice(1))).success).toBe(true);
+    expect(editableSchema.safeParse(having(rooms)).error?.issues).toMatchObject([
+      { path: ['brokers', 0, 'rooms'] },
+    ]);
+  });
+
+  test('does not have what is the program’s own', () => {
+    const own = { window: { x: 1, y: 1, width: 1, height: 1 }, muted: 'until-told' };
+    expect(editableSchema.parse({ ...editable, ...own })).toEqual(editable);
   });
 
   test('may have the broker of this start, which the file may not', () => {

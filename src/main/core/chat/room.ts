@@ -1,8 +1,10 @@
+import { isWildcard, matches } from '../../../shared/topic-filter.ts';
 import type { Line } from '../../../shared/view.ts';
-import { makeLine, type KeptLine } from './line.ts';
+import { makeLine, type KeptLine, type Outgoing } from './line.ts';
+import { mentions } from './mention.ts';
 import { sameName } from './sanitise.ts';
-import { decode, encode } from './wire.ts';
 import { decodeUtf8 } from './utf8.ts';
+import { decode, encode } from './wire.ts';
 
 /** As many lines as a window is shown at once; older ones are read from the history. */
 const recentLines = 500;
@@ -13,51 +15,80 @@ const expected = 2_000;
 const echoTime = 60_000;
 
 export interface Room {
+  /** A topic, or a filter whose `+` and `#` stand for many. */
   topic: string;
   /** The latest lines, oldest first. */
   lines: readonly Line[];
   nextId: number;
-  unread: number;
-  newFrom: number | null;
+  unread: Unread;
   /** Written here and not yet acknowledged, oldest first. */
-  outbox: readonly Outgoing[];
+  outbox: readonly Waiting[];
   /** Written here, and not yet seen coming back: MQTT 3.1.1 returns to a subscriber what it publishes. */
-  echoes: readonly { payload: string; until: number }[];
+  echoes: readonly Echo[];
   /** Packets that came at QoS 1 on this connection and the one before, to know a redelivery by. */
   received: readonly { packetId: number; print: string }[];
 }
 
-export interface Outgoing {
+/** How far a room has been read. It outlives the program. */
+export interface Unread {
+  count: number;
+  /** How many of them are for me. */
+  mentions: number;
+  /** The first line that came since the room was last looked at; the *new* line stands before it. */
+  newFrom: number | null;
+}
+
+export interface Waiting extends Outgoing {
   line: Line;
-  payload: string;
   /** Handed to the connection, which sends it again by itself until it is acknowledged. */
   inFlight: boolean;
 }
 
+interface Echo {
+  to: string;
+  payload: string;
+  until: number;
+}
+
 export interface Incoming {
+  topic: string;
   payload: Uint8Array;
   retain: boolean;
   dup: boolean;
   packetId: number | null;
+  /** What its sender calls it, and when by the sender's clock it was written; MQTT 5 only. */
+  messageId: string | null;
+  said: number | null;
 }
 
 export interface Change {
   room: Room;
-  changed: KeptLine[];
+  changed: readonly KeptLine[];
 }
 
 /** What the history had of a room. */
 export interface KeptRoom {
   lines: readonly Line[];
   nextId: number;
-  outbox: readonly { line: Line; payload: string }[];
+  outbox: readonly (Outgoing & { line: Line })[];
+  unread: Unread;
 }
 
-export function openRoom(topic: string, { lines, nextId, outbox }: KeptRoom): Room {
+export const allRead: Unread = { count: 0, mentions: 0, newFrom: null };
+
+export const emptyRoom: KeptRoom = { lines: [], nextId: 1, outbox: [], unread: allRead };
+
+export function openRoom(topic: string, { lines, nextId, outbox, unread }: KeptRoom): Room {
   const waiting = outbox.map((entry) => ({ ...entry, inFlight: false }));
   // It may have been sent before the program ended, so its echo may already be on its way.
   const echoes = expect([], outbox, Infinity);
-  return { topic, lines, nextId, unread: 0, newFrom: null, outbox: waiting, echoes, received: [] };
+  return { topic, lines, nextId, unread, outbox: waiting, echoes, received: [] };
+}
+
+/** Its connection is gone for good: what it had not acknowledged waits again. */
+export function reopen(room: Room): Room {
+  const outbox = room.outbox.map((entry) => ({ ...entry, inFlight: false }));
+  return { ...room, outbox, received: [] };
 }
 
 /** Takes a message in. Nothing changes for my own echo, a redelivery, or a retained message that is already there. */
@@ -65,68 +96,90 @@ export function receive(room: Room, message: Incoming, at: number, me: string, r
   const payload = decodeUtf8(message.payload);
   const known = remember(room, message, payload);
   if (known === null) return { room, changed: [] };
-  const echo = room.echoes.findIndex((one) => one.payload === payload && at <= one.until);
-  if (echo !== -1 && !message.retain)
-    return { room: { ...known, echoes: room.echoes.toSpliced(echo, 1) }, changed: [] };
+  const echo = message.retain ? -1 : findEcho(room, message, payload, at);
+  if (echo !== -1) return { room: { ...known, echoes: room.echoes.toSpliced(echo, 1) }, changed: [] };
   const { from, text } = decode(payload);
-  if (
-    message.retain &&
-    room.lines.some((line) => line.status === null && line.from === from && sameStart(line, text))
-  )
-    return { room: known, changed: [] };
-  const claimsMe = from !== null && sameName(from, me);
-  const kept = makeLine({ id: room.nextId, at, from, text, claimsMe, retained: message.retain });
-  const unseen = !reading && !message.retain;
-  return {
-    room: {
-      ...append(known, kept.line),
-      unread: room.unread + (unseen ? 1 : 0),
-      newFrom: unseen ? (room.newFrom ?? kept.line.id) : room.newFrom,
-    },
-    changed: [kept],
-  };
+  const topic = isWildcard(room.topic) ? message.topic : null;
+  if (isThere(room, message, { from, text, topic })) return { room: known, changed: [] };
+  const kept = makeLine({
+    id: room.nextId,
+    at,
+    topic,
+    from,
+    text,
+    claimsMe: from !== null && sameName(from, me),
+    retained: message.retain,
+    mentionsMe: mentions(text, me),
+    said: message.said,
+    messageId: message.messageId,
+  });
+  const unread = reading || message.retain ? room.unread : counted(room.unread, kept.line);
+  return { room: { ...append(known, kept.line), unread }, changed: [kept] };
 }
 
-export function say(room: Room, text: string, at: number, me: string): Change {
-  const whole = text.replace(/\r\n?/g, '\n').trim();
-  if (whole === '') return { room, changed: [] };
-  const kept = makeLine({ id: room.nextId, at, from: me, text: whole, status: 'queued' });
-  const payload = encode(me, whole);
-  const outbox = [...room.outbox, { line: kept.line, payload, inFlight: false }];
-  const echoes = expect(room.echoes, [{ payload }], Infinity);
-  return {
-    room: { ...append(room, kept.line), outbox, echoes, newFrom: null },
-    changed: [{ ...kept, payload }],
-  };
+/** What I say, under this id. It waits until it is flushed. */
+export function say(
+  room: Room,
+  said: { text: string; to: string; at: number; me: string; messageId: string },
+): Change {
+  const { to, at, me, messageId } = said;
+  const text = said.text.replace(/\r\n?/g, '\n').trim();
+  if (text === '' || isWildcard(to) || !matches(room.topic, to)) return { room, changed: [] };
+  const topic = isWildcard(room.topic) ? to : null;
+  const outgoing = { payload: encode(me, text), to, tried: false };
+  const parts = {
+    id: room.nextId,
+    at,
+    topic,
+    from: me,
+    text,
+    status: 'queued',
+    said: at,
+    messageId,
+  } as const;
+  const kept = makeLine(parts, outgoing);
+  const outbox = [...room.outbox, { ...outgoing, line: kept.line, inFlight: false }];
+  const echoes = expect(room.echoes, [outgoing], Infinity);
+  const unread = { ...room.unread, newFrom: null };
+  return { room: { ...append(room, kept.line), outbox, echoes, unread }, changed: [kept] };
 }
 
 /** Takes over what was said before the room was open. */
-export function sayAgain(room: Room, early: readonly Outgoing[]): Change {
+export function sayAgain(room: Room, early: readonly Waiting[]): Change {
   let next = room;
   const changed: KeptLine[] = [];
-  for (const { line, payload } of early) {
+  for (const { line, payload, to } of early) {
     const me = line.from ?? '';
-    const change = say(next, payload.slice(encode(me, '').length), line.at, me);
+    const text = payload.slice(encode(me, '').length);
+    const change = say(next, { text, to, at: line.at, me, messageId: line.messageId ?? '' });
     next = change.room;
     changed.push(...change.changed);
   }
   return { room: next, changed };
 }
 
-/** Takes what waits out of the outbox in its order; it stays there as in flight until it is acknowledged. */
-export function flush(room: Room): { room: Room; due: readonly Outgoing[] } {
-  const due = room.outbox.filter((entry) => !entry.inFlight);
-  if (due.length === 0) return { room, due };
-  const outbox = room.outbox.map((entry) => ({ ...entry, inFlight: true }));
-  return { room: { ...room, outbox }, due };
+/**
+ * Takes what waits out of the outbox in its order, to be sent once it is kept as tried; it stays there as in flight
+ * until it is acknowledged. What had been tried before may be there twice.
+ */
+export function flush(room: Room): Change & { due: readonly Waiting[] } {
+  const due = room.outbox
+    .filter((entry) => !entry.inFlight)
+    .map((entry) => ({ ...entry, line: { ...entry.line, twice: entry.tried }, tried: true, inFlight: true }));
+  if (due.length === 0) return { room, changed: [], due };
+  return { ...marked(room, due), due };
 }
 
 /**
  * There is a new connection. What was not acknowledged on the one before is sent once more, and may have arrived the
  * first time, so it may come back once more.
  */
-export function resumed(room: Room, at: number): Room {
-  return { ...room, echoes: expect(room.echoes, room.outbox, at + echoTime) };
+export function resumed(room: Room, at: number): Change {
+  const again = room.outbox
+    .filter(({ inFlight }) => inFlight)
+    .map((entry) => ({ ...entry, line: { ...entry.line, twice: true } }));
+  const echoes = expect(room.echoes, room.outbox, at + echoTime);
+  return marked({ ...room, echoes }, again);
 }
 
 export function sent(room: Room, id: number): Change {
@@ -134,9 +187,21 @@ export function sent(room: Room, id: number): Change {
 }
 
 export function failed(room: Room, id: number, why: string): Change {
-  const payload = room.outbox.find(({ line }) => line.id === id)?.payload;
-  const echoes = room.echoes.filter((echo) => echo.payload !== payload);
+  const entry = room.outbox.find(({ line }) => line.id === id);
+  const echoes = room.echoes.filter((echo) => echo.payload !== entry?.payload || echo.to !== entry.to);
   return settle({ ...room, echoes }, id, { status: 'failed', why });
+}
+
+/** The room is left: what was not acknowledged is not waited for any more. */
+export function left(room: Room, why: string): Change {
+  let next = room;
+  const changed: KeptLine[] = [];
+  for (const { line } of room.outbox) {
+    const change = failed(next, line.id, why);
+    next = change.room;
+    changed.push(...change.changed);
+  }
+  return { room: next, changed };
 }
 
 /** Queues a failed line again: in its old place in the list, last in the outbox. */
@@ -144,24 +209,70 @@ export function retry(room: Room, line: Line, whole: string): Change {
   if (line.status !== 'failed' || room.outbox.some((entry) => entry.line.id === line.id))
     return { room, changed: [] };
   const queued: Line = { ...line, status: 'queued', why: null };
-  const payload = encode(line.from ?? '', whole);
-  const outbox = [...room.outbox, { line: queued, payload, inFlight: false }];
+  const outgoing = { payload: encode(line.from ?? '', whole), to: line.topic ?? room.topic, tried: false };
+  const outbox = [...room.outbox, { ...outgoing, line: queued, inFlight: false }];
   const lines = replace(room.lines, queued);
-  const echoes = expect(room.echoes, [{ payload }], Infinity);
-  return { room: { ...room, lines, outbox, echoes }, changed: [{ line: queued, whole: null, payload }] };
+  const echoes = expect(room.echoes, [outgoing], Infinity);
+  return { room: { ...room, lines, outbox, echoes }, changed: [{ line: queued, whole: null, outgoing }] };
 }
 
 export function read(room: Room): Room {
-  return room.unread === 0 ? room : { ...room, unread: 0 };
+  const { count, mentions: mine } = room.unread;
+  return count === 0 && mine === 0 ? room : { ...room, unread: { ...room.unread, count: 0, mentions: 0 } };
 }
 
 /** The reader went away: what comes now begins a new block of news. */
 export function leave(room: Room): Room {
-  return room.newFrom === null || room.unread > 0 ? room : { ...room, newFrom: null };
+  const { count, newFrom } = room.unread;
+  return newFrom === null || count > 0 ? room : { ...room, unread: { ...room.unread, newFrom: null } };
 }
 
-function expect(echoes: Room['echoes'], sent: readonly { payload: string }[], until: number): Room['echoes'] {
-  return [...echoes, ...sent.map(({ payload }) => ({ payload, until }))].slice(-expected);
+/** Its history was cleared: only what is still to be sent is there, and lines from this one on, which came meanwhile. */
+export function cleared(room: Room, from: number): Room {
+  const lines = room.lines.filter(({ id, status }) => status === 'queued' || id >= from);
+  return { ...room, lines, unread: allRead };
+}
+
+function counted({ count, mentions: mine, newFrom }: Unread, { id, mentionsMe }: Line): Unread {
+  return { count: count + 1, mentions: mine + (mentionsMe ? 1 : 0), newFrom: newFrom ?? id };
+}
+
+function expect(echoes: Room['echoes'], sent: readonly Outgoing[], until: number): Room['echoes'] {
+  return [...echoes, ...sent.map(({ to, payload }) => ({ to, payload, until }))].slice(-expected);
+}
+
+/** By its words: one of MQTT 3.1.1 has nothing else to be known by. */
+function findEcho({ echoes }: Room, { topic }: Incoming, payload: string, at: number): number {
+  return echoes.findIndex((one) => one.payload === payload && one.to === topic && at <= one.until);
+}
+
+/** Whether this is what a line says that is there: kept by the broker and heard before, or sent twice under one id. */
+function isThere(
+  { lines }: Room,
+  { retain, messageId }: Incoming,
+  { from, text, topic }: Pick<Line, 'from' | 'text' | 'topic'>,
+): boolean {
+  if (!retain && messageId === null) return false;
+  return lines.some(
+    (line) =>
+      (messageId === null ? line.status === null : line.messageId === messageId) &&
+      line.from === from &&
+      line.topic === topic &&
+      sameStart(line, text),
+  );
+}
+
+/** These of the outbox, and their lines, as they are now. */
+function marked(room: Room, entries: readonly Waiting[]): Change {
+  const byId = new Map(entries.map((entry) => [entry.line.id, entry]));
+  const outbox = room.outbox.map((entry) => byId.get(entry.line.id) ?? entry);
+  const lines = room.lines.map((line) => byId.get(line.id)?.line ?? line);
+  const changed = entries.map(({ line, payload, to, tried }) => ({
+    line,
+    whole: null,
+    outgoing: { payload, to, tried },
+  }));
+  return { room: entries.length === 0 ? room : { ...room, outbox, lines }, changed };
 }
 
 function settle(room: Room, id: number, result: Pick<Line, 'status' | 'why'>): Change {
@@ -171,7 +282,7 @@ function settle(room: Room, id: number, result: Pick<Line, 'status' | 'why'>): C
   const outbox = room.outbox.filter((other) => other !== entry);
   return {
     room: { ...room, outbox, lines: replace(room.lines, line) },
-    changed: [{ line, whole: null, payload: null }],
+    changed: [{ line, whole: null, outgoing: null }],
   };
 }
 

@@ -1,15 +1,58 @@
 import { sanitiseName, sanitiseText } from './sanitise.ts';
 
+/** Who said what. */
+interface Message {
+  from: string | null;
+  text: string;
+}
+
+const textKeys = ['text', 'message', 'msg', 'body'];
+const nameKeys = ['name', 'from', 'user', 'sender', 'nick'];
+/** Windows programs put one at the beginning of what they write. */
+const byteOrderMark = /^\uFEFF/;
+const bracket = /^\s*[{[]/;
+/** The beginning of an object of JSON, or of Python as it prints one, or of an array of such; names do not begin so. */
+const jsonLike = /^\s*(\{\s*["'}]|\[\s*[[{"'])/;
+
 /**
  * Reads a chat message in the tutorial's form, text `Name:message` split at the first colon. Without a colon, or with
- * nothing before it, it has no name.
+ * nothing before it, it has no name. What is JSON is not split: an object that has a text is read as that, and all else
+ * is the text.
  */
-export function decode(payload: string): { from: string | null; text: string } {
-  const colon = payload.indexOf(':');
-  const from = colon === -1 ? null : sanitiseName(payload.slice(0, colon));
-  return { from, text: sanitiseText(colon === -1 ? payload : payload.slice(colon + 1)) };
+export function decode(payload: string): Message {
+  const whole = payload.replace(byteOrderMark, '');
+  const { from, text } = (bracket.test(whole) ? readJson(whole) : null) ?? split(whole);
+  return { from: from === null ? null : sanitiseName(from), text: sanitiseText(text) };
 }
 
 export function encode(from: string, text: string): string {
   return `${from}:${text}`;
+}
+
+function split(payload: string): Message {
+  const colon = payload.indexOf(':');
+  return colon === -1
+    ? { from: null, text: payload }
+    : { from: payload.slice(0, colon), text: payload.slice(colon + 1) };
+}
+
+function readJson(payload: string): Message | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(payload);
+  } catch {
+    return jsonLike.test(payload) ? { from: null, text: payload } : null;
+  }
+  const text = firstString(value, textKeys);
+  return text === null ? { from: null, text: payload } : { from: firstString(value, nameKeys), text };
+}
+
+/** The first of these properties that is a string. */
+function firstString(value: unknown, keys: readonly string[]): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  for (const key of keys) {
+    const given: unknown = Object.getOwnPropertyDescriptor(value, key)?.value;
+    if (typeof given === 'string') return given;
+  }
+  return null;
 }

@@ -1,9 +1,10 @@
+import type { IPublishPacket } from 'mqtt';
 import { words } from '../../../shared/words/index.ts';
 import type { Report } from '../../core/event.ts';
-import { explain } from '../../core/failure.ts';
 import { beginLink, stepLink, type LinkEvent, type LinkMachine, type LinkStep } from '../../core/link.ts';
 import type { Clock } from '../../core/pace.ts';
-import type { Due } from '../../core/reduce.ts';
+import { readProperties } from '../../core/chat/properties.ts';
+import type { Due, SentLine } from '../../core/reduce.ts';
 import type { Subscriptions } from '../../core/subscriptions.ts';
 import type { Target } from '../../core/target.ts';
 import type { Link } from '../../outlets.ts';
@@ -15,9 +16,8 @@ export class BrokerLink implements Link {
   readonly #report: Report;
   readonly #clock: Clock;
   readonly #inFlight: InFlight;
-  #target: Target | null = null;
+  #wanted: { target: Target; subscriptions: Subscriptions } | null = null;
   #machine: LinkMachine | null = null;
-  #subscriptions: Subscriptions = new Set();
   #session: Session | null = null;
   #cancelWait: (() => void) | null = null;
   #closing: Promise<void> | null = null;
@@ -29,20 +29,19 @@ export class BrokerLink implements Link {
   }
 
   async open(target: Target, subscriptions: Subscriptions): Promise<void> {
-    this.#target = target;
-    this.#subscriptions = subscriptions;
+    this.#wanted = { target, subscriptions };
     this.#follow(beginLink(target.addresses, target.version));
   }
 
   subscribe(subscriptions: Subscriptions): void {
-    this.#subscriptions = subscriptions;
+    if (this.#wanted) this.#wanted = { ...this.#wanted, subscriptions };
     this.#session?.subscribe(subscriptions);
   }
 
   publish(due: Due): void {
     // What is said while one broker is left for another waits in the history for the one it was meant for.
-    if (!this.#target) return;
-    if (due.line !== null) this.#inFlight.add(due.line, due);
+    if (!this.#wanted) return;
+    if (due.chat) this.#inFlight.add(due.chat, due);
     if (this.#session?.ready) this.#send(this.#session, due);
   }
 
@@ -61,7 +60,7 @@ export class BrokerLink implements Link {
 
   async #close(): Promise<void> {
     const session = this.#session;
-    this.#target = null;
+    this.#wanted = null;
     this.#machine = null;
     this.#cancelWait?.();
     await session?.leave();
@@ -95,20 +94,19 @@ export class BrokerLink implements Link {
 
   #try({ address, version }: Pick<Try, 'address' | 'version'>): void {
     this.#session?.drop();
-    const target = this.#target;
-    if (!target) return;
-    const session = new Session({ target, address, version }, this.#subscriptions, this.#clock, {
+    if (!this.#wanted) return;
+    const { target, subscriptions } = this.#wanted;
+    const session = new Session({ target, address, version }, subscriptions, this.#clock, {
       online: (resumed) => {
         for (const due of this.#inFlight.all) this.#send(session, due);
         this.#step({ type: 'online', resumed });
       },
-      message: (topic, payload, { retain, dup, messageId }) =>
-        this.#report({ type: 'message', topic, payload, retain, dup, packetId: messageId ?? null }),
+      message: (topic, payload, packet) => this.#heard(topic, payload, packet),
       topicRefused: (topic) => this.#report({ type: 'subscription-refused', topic }),
       ended: (failure, stood) => {
         if (!stood) return this.#step({ type: 'failed', failure });
         const { suspected, givenUp } = this.#inFlight.broke();
-        if (givenUp !== null) this.#report({ type: 'failed', line: givenUp, why: words.chat.refused });
+        if (givenUp) this.#report({ type: 'failed', ...givenUp, why: words.chat.refused });
         const ended = failure.kind === 'closed' || failure.kind === 'taken-over';
         this.#step({ type: 'lost', failure, byBroker: ended && !suspected });
       },
@@ -116,21 +114,25 @@ export class BrokerLink implements Link {
     this.#session = session;
   }
 
+  #heard(topic: string, payload: Uint8Array, { retain, dup, messageId, properties }: IPublishPacket): void {
+    const said = readProperties(properties?.userProperties);
+    this.#report({ type: 'message', topic, payload, retain, dup, packetId: messageId ?? null, ...said });
+  }
+
   #send(session: Session, due: Due): void {
-    const { line } = due;
-    if (line === null) return session.command(due);
-    if (!session.takes(due)) return this.#fail(line, words.chat.tooLarge);
-    this.#inFlight.sent(line);
-    session.send(due, (refusal) => {
-      const address = this.#target?.addresses[0];
-      if (refusal && address) return this.#fail(line, explain(refusal, address).why);
-      this.#inFlight.settle(line);
-      this.#report({ type: 'sent', line });
+    const { chat } = due;
+    if (!chat) return session.command(due);
+    if (!session.takes(due)) return this.#fail(chat, words.chat.tooLarge);
+    this.#inFlight.sent(chat);
+    session.send(due, (why) => {
+      if (why !== null) return this.#fail(chat, why);
+      this.#inFlight.settle(chat);
+      this.#report({ type: 'sent', room: chat.room, line: chat.line });
     });
   }
 
-  #fail(line: number, why: string): void {
-    this.#inFlight.settle(line);
-    this.#report({ type: 'failed', line, why });
+  #fail(chat: SentLine, why: string): void {
+    this.#inFlight.settle(chat);
+    this.#report({ type: 'failed', room: chat.room, line: chat.line, why });
   }
 }

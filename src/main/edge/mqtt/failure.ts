@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import type { Failure, FailureKind } from '../../core/failure.ts';
 
 const bySystemCode: Record<string, FailureKind> = {
@@ -111,14 +112,24 @@ export function disconnectFailure(reasonCode: number | undefined): Failure {
   const code = reasonCode ?? 0;
   return {
     kind: byDisconnect[code] ?? 'closed',
-    detail: `DISCONNECT 0x${code.toString(16).padStart(2, '0')}`,
+    detail: `DISCONNECT ${hex(code)}`,
   };
 }
 
-/** PUBACK reason codes of MQTT 5 §3.4.2.1: why the broker did not take a message. */
-export function ackFailure(code: number): Failure {
-  const kinds: Record<number, FailureKind> = { 0x87: 'not-authorised', 0x95: 'packet-size', 0x97: 'busy' };
-  return { kind: kinds[code] ?? 'other', detail: `PUBACK 0x${code.toString(16)}` };
+/** Why the broker did not take a message: PUBACK reason codes of MQTT 5 §3.4.2.1, and the one that says “too large”. */
+export function whyNotTaken(reasonCode: number): string {
+  const { notTaken } = words.failure;
+  const reasons: Record<number, string> = {
+    0x80: notTaken.unsaid,
+    0x83: notTaken.ownReason,
+    0x87: notTaken.notAuthorised,
+    0x90: notTaken.topic,
+    0x91: notTaken.mixedUp,
+    0x95: words.chat.tooLarge,
+    0x97: notTaken.quota,
+    0x99: notTaken.format,
+  };
+  return reasons[reasonCode] ?? notTaken.other(hex(reasonCode));
 }
 
 function byCode(code: string): FailureKind {
@@ -144,4 +155,8 @@ function mostTelling(error: Error & { code?: unknown }): Error & { code?: unknow
 function plain(detail: string): string {
   const parts = /:error:[0-9a-f]+:[^:]*:[^:]*:([^:]+):/i.exec(detail);
   return parts?.[1]?.toLowerCase().replaceAll('_', ' ') ?? detail;
+}
+
+function hex(code: number): string {
+  return `0x${code.toString(16).padStart(2, '0')}`;
 }

@@ -1,18 +1,21 @@
 import type { Clock } from '../../core/pace.ts';
-import type { Due } from '../../core/reduce.ts';
+import type { Due, SentLine } from '../../core/reduce.ts';
 
 /** A line that so many connections in a row broke over is one the broker does not take: MQTT 3.1.1 has no word for that. */
 const mostBreaks = 3;
 /** So soon after it was sent, in milliseconds, the line is what the connection broke over. */
 const suspicious = 2_000;
 
+/** Which line it is: rooms count their lines apart. */
+type Which = Pick<SentLine, 'room' | 'line'>;
+
 /** Chat on its way: what was not acknowledged on one connection is sent again on the next. */
 export class InFlight {
   readonly #clock: Clock;
-  /** By line, oldest first; `sentAt` in milliseconds since 1970. */
-  readonly #lines = new Map<number, { due: Due; sentAt: number }>();
+  /** Oldest first; `sentAt` in milliseconds since 1970. */
+  readonly #lines = new Map<string, { which: Which; due: Due; sentAt: number }>();
   /** The line that the last connections broke over. */
-  #breaking = { line: 0, times: 0 };
+  #breaking = { key: '', times: 0 };
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -22,37 +25,41 @@ export class InFlight {
     return [...this.#lines.values()].map(({ due }) => due);
   }
 
-  add(line: number, due: Due): void {
-    this.#lines.set(line, { due, sentAt: -Infinity });
+  add({ room, line }: Which, due: Due): void {
+    this.#lines.set(keyOf({ room, line }), { which: { room, line }, due, sentAt: -Infinity });
   }
 
-  sent(line: number): void {
-    const entry = this.#lines.get(line);
+  sent(which: Which): void {
+    const entry = this.#lines.get(keyOf(which));
     if (entry) entry.sentAt = this.#clock.now();
   }
 
-  settle(line: number): void {
-    this.#lines.delete(line);
+  settle(which: Which): void {
+    this.#lines.delete(keyOf(which));
   }
 
   clear(): void {
     this.#lines.clear();
-    this.#breaking = { line: 0, times: 0 };
+    this.#breaking = { key: '', times: 0 };
   }
 
   /**
    * The connection broke. Tells whether a line may be why, and gives up the one that several broke over: a line that
    * cannot be sent must not keep all others, and the connection, from ever coming about.
    */
-  broke(): { suspected: boolean; givenUp: number | null } {
+  broke(): { suspected: boolean; givenUp: Which | null } {
     const [first] = this.#lines;
     if (!first || this.#clock.now() - first[1].sentAt > suspicious)
       return { suspected: false, givenUp: null };
-    const [line] = first;
-    const times = line === this.#breaking.line ? this.#breaking.times + 1 : 1;
-    this.#breaking = { line, times };
+    const [key, { which }] = first;
+    const times = key === this.#breaking.key ? this.#breaking.times + 1 : 1;
+    this.#breaking = { key, times };
     if (times < mostBreaks) return { suspected: true, givenUp: null };
-    this.#lines.delete(line);
-    return { suspected: true, givenUp: line };
+    this.#lines.delete(key);
+    return { suspected: true, givenUp: which };
   }
+}
+
+function keyOf({ room, line }: Which): string {
+  return `${line} ${room}`;
 }

@@ -4,18 +4,18 @@ import { messageOf } from '../../../shared/message-of.ts';
 import type { Failure } from '../../core/failure.ts';
 import { patience } from '../../core/lights/light.ts';
 import type { Clock } from '../../core/pace.ts';
-import type { Publication } from '../../core/publication.ts';
+import type { Due } from '../../core/reduce.ts';
 import type { Subscriptions } from '../../core/subscriptions.ts';
 import type { MqttVersion, Target } from '../../core/target.ts';
-import { ackFailure, connectFailure, disconnectFailure, lossFailure } from './failure.ts';
+import { connectFailure, disconnectFailure, lossFailure, whyNotTaken } from './failure.ts';
+import { Listening } from './listening.ts';
+import { Publishing } from './publishing.ts';
 
 const farewell = 500;
 /** How long, in milliseconds, the broker has to give a sign of life when it is asked for one. */
 const probeTime = 5_000;
 /** How long, in milliseconds, it has to answer to the first SUBSCRIBE. */
 const answerTime = 10_000;
-/** SUBACK codes from here on refuse a topic: MQTT 3.1.1 §3.9.3, MQTT 5 §3.9.3. */
-const refusal = 0x80;
 
 export interface Try {
   target: Target;
@@ -40,17 +40,14 @@ export class Session {
   #subscriptions: Subscriptions;
   #reset = (): void => undefined;
   #client: MqttClient | null = null;
+  #listening: Listening | null = null;
+  #publishing: Publishing | null = null;
   /** Subscribed, and so in use. */
   #ready = false;
   /** Its end has been told, or is nobody's business any more. */
   #over = false;
   #error: Error | null = null;
   #disconnect: Failure | null = null;
-  /** The largest packet the broker takes, in bytes (MQTT 5 §3.2.2.3.6). */
-  #largest = Infinity;
-  /** How many more messages the broker takes before it has acknowledged one (MQTT 5 §3.2.2.3.3); the others wait. */
-  #credit = 65_535;
-  readonly #held: (() => void)[] = [];
 
   constructor(attempt: Try, subscriptions: Subscriptions, clock: Clock, listener: SessionListener) {
     this.#subscriptions = subscriptions;
@@ -64,37 +61,29 @@ export class Session {
   }
 
   subscribe(subscriptions: Subscriptions): void {
-    const gone = [...this.#subscriptions].filter((topic) => !subscriptions.has(topic));
     this.#subscriptions = subscriptions;
-    if (!this.#client || !this.#ready) return;
-    if (gone.length > 0) this.#client.unsubscribe(gone);
-    // Those that stay are asked for anew: the broker then sends what it keeps of them (MQTT 3.1.1 §3.8.4).
-    this.#subscribe(this.#client, () => undefined);
+    this.#listening?.want(subscriptions);
   }
 
-  takes({ topic, payload }: Publication): boolean {
-    // The fixed header, the topic's length, the packet identifier and an empty list of properties.
-    const around = 5 + 2 + 2 + 1;
-    return around + Buffer.byteLength(topic) + Buffer.byteLength(payload) <= this.#largest;
+  takes(due: Due): boolean {
+    return this.#publishing?.takes(due) ?? true;
   }
 
-  /** `done` gets the broker's refusal, or `null` once it has the message; it is not called if the connection ends. */
-  send(publication: Publication, done: (refusal: Failure | null) => void): void {
-    const client = this.#client;
-    if (!client) return;
-    this.#publish(client, publication, (error) => {
-      if (this.#over || !client.connected) return;
+  /** `done` gets why the broker refuses it, or `null` once it has the message; it is not called if the connection ends. */
+  send(due: Due, done: (why: string | null) => void): void {
+    this.#publishing?.publish(due, (error) => {
+      if (this.#over || !this.#client?.connected) return;
       if (!error) done(null);
-      else if ('code' in error && typeof error.code === 'number') done(ackFailure(error.code));
+      else if ('code' in error && typeof error.code === 'number') done(whyNotTaken(error.code));
     });
   }
 
   /** A command that is stuck must not switch a light when nobody expects it any more: the connection goes with it. */
-  command(publication: Publication): void {
+  command(due: Due): void {
     const client = this.#client;
     if (!client) return;
     const cancel = this.#clock.after(patience, () => this.#break(client, 'a command was not acknowledged'));
-    this.#publish(client, publication, cancel);
+    this.#publishing?.publish(due, cancel);
   }
 
   /** Asks for a sign of life, and ends the connection where there is none. */
@@ -156,7 +145,7 @@ export class Session {
       let first: Uint8Array | null = null;
       socket.prependOnceListener('data', (bytes) => (first = bytes));
       const client = clientOver(socket, target, address, version);
-      this.#listen(client);
+      this.#listen(client, version);
       await new Promise<void>((closed) => client.once('close', closed));
       const failure = this.#whyClosed();
       this.#end(this.#ready ? failure : await tellApart(failure, address, first, signal));
@@ -165,8 +154,10 @@ export class Session {
     }
   }
 
-  #listen(client: MqttClient): void {
+  #listen(client: MqttClient, version: MqttVersion): void {
     this.#client = client;
+    const publishing = new Publishing(client, version);
+    this.#publishing = publishing;
     // After the first error mqtt.js may leave the socket open (a parser error does), so it is ended here.
     client.on('error', (problem) => {
       this.#error ??= problem;
@@ -190,20 +181,22 @@ export class Session {
       client.end(true);
     });
     client.onKeepaliveTimeout = () => this.#break(client, 'Keepalive timeout');
-    client.on('message', (topic, payload, packet) => this.#receive(client, topic, payload, packet));
+    client.on('message', (topic, payload, packet) => this.#receive(topic, payload, packet));
     client.on('connect', ({ sessionPresent, properties }) => {
       if (this.#over) return;
-      this.#largest = properties?.maximumPacketSize ?? this.#largest;
-      this.#credit = properties?.receiveMaximum || this.#credit;
-      const topics = this.#subscriptions;
+      publishing.heed(properties);
       const cancel = this.#clock.after(answerTime, () => this.#break(client, 'SUBSCRIBE timeout'));
       client.once('close', cancel);
-      this.#subscribe(client, () => {
-        cancel();
-        this.#ready = true;
-        this.#listener.online(sessionPresent);
-        // They may have changed between the question and its answer.
-        if (this.#subscriptions !== topics) this.#subscribe(client, () => undefined);
+      this.#listening = new Listening(client, this.#subscriptions, {
+        refused: (topic) => {
+          if (!this.#over) this.#listener.topicRefused(topic);
+        },
+        settled: () => {
+          if (this.#over || this.#ready) return;
+          cancel();
+          this.#ready = true;
+          this.#listener.online(sessionPresent);
+        },
       });
     });
   }
@@ -221,34 +214,8 @@ export class Session {
     this.#listener.ended(failure, stood);
   }
 
-  #subscribe(client: MqttClient, done: () => void): void {
-    client.subscribe([...this.#subscriptions], { qos: 1 }, (_error, asked, packet) => {
-      if (this.#over) return;
-      for (const [index, { topic }] of (asked ?? []).entries())
-        if (refuses(packet?.granted[index])) this.#listener.topicRefused(topic);
-      if (!client.stream.destroyed) done();
-    });
-  }
-
-  #publish(client: MqttClient, publication: Publication, done: (error?: Error | null) => void): void {
-    if (this.#credit === 0) {
-      this.#held.push(() => this.#publish(client, publication, done));
-      return;
-    }
-    this.#credit -= 1;
-    const { topic, payload, qos } = publication;
-    client.publish(topic, payload, { qos, retain: false }, (error) => {
-      this.#credit += 1;
-      done(error);
-      if (!client.disconnecting) this.#held.shift()?.();
-    });
-  }
-
-  #receive(client: MqttClient, topic: string, payload: Uint8Array, packet: IPublishPacket): void {
-    if (this.#over) return;
-    // A session kept by the broker may still hold a topic of earlier settings.
-    if (!this.#subscriptions.has(topic)) return void client.unsubscribe(topic);
-    this.#listener.message(topic, payload, packet);
+  #receive(topic: string, payload: Uint8Array, packet: IPublishPacket): void {
+    if (!this.#over && this.#listening?.hears(topic)) this.#listener.message(topic, payload, packet);
   }
 
   /** Ends a connection that seems dead. */
@@ -257,10 +224,6 @@ export class Session {
     this.#reset();
     client.emit('error', new Error(why));
   }
-}
-
-function refuses(granted: unknown): boolean {
-  return typeof granted === 'number' && granted >= refusal;
 }
 
 /** Without asking for its class, whose module would be loaded too early. */

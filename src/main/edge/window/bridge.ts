@@ -14,13 +14,18 @@ interface Program {
   shown(): Shown;
 }
 
-/** Whoever got into the chat, which shows what strangers say, must not get at the brokers' secrets. */
+/** Whoever got into the chat, which shows what strangers say, must not get at secrets, at files, or at what is kept. */
 const forSettings: ReadonlySet<string> = new Set<(Command | Question)['type']>([
   'settings',
   'save',
   'pick',
   'built-in-password',
   'test-connection',
+  'history-sizes',
+  'clear-history',
+  'export-history',
+  'test-notification',
+  'notice-log',
   'cancel-test',
 ]);
 

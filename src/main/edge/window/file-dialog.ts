@@ -9,3 +9,13 @@ export async function chooseFile(filters: FileFilter[]): Promise<string | null> 
     : dialog.showOpenDialog(options));
   return filePaths[0] ?? null;
 }
+
+/** Lets a person choose where to save a new file; `name` is what is suggested. */
+export async function chooseNewFile(name: string): Promise<string | null> {
+  const parent = BrowserWindow.getFocusedWindow();
+  const options = { defaultPath: name, properties: ['showOverwriteConfirmation' as const] };
+  const { filePath } = await (parent
+    ? dialog.showSaveDialog(parent, options)
+    : dialog.showSaveDialog(options));
+  return filePath === '' ? null : filePath;
+}

@@ -7,7 +7,16 @@ export function bytes(text: string): Uint8Array {
 }
 
 export function incoming(payload: string, parts: Partial<Incoming> = {}): Incoming {
-  return { payload: bytes(payload), retain: false, dup: false, packetId: null, ...parts };
+  return {
+    topic: 'chat/msg',
+    payload: bytes(payload),
+    retain: false,
+    dup: false,
+    packetId: null,
+    messageId: null,
+    said: null,
+    ...parts,
+  };
 }
 
 export function line(parts: Partial<Line> = {}): Line {
@@ -20,7 +29,12 @@ export function line(parts: Partial<Line> = {}): Line {
     status: null,
     why: null,
     claimsMe: false,
+    topic: null,
     retained: false,
+    mentionsMe: false,
+    said: null,
+    messageId: null,
+    twice: false,
     ...parts,
   };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { lasting, withOnce } from '../../../../src/main/core/once.ts';
-import { brokerInUse, newBroker, onceId, placeInUse } from '../../../../src/shared/settings.ts';
+import { brokerInUse, newBroker, newRoom, onceId, placeInUse } from '../../../../src/shared/settings.ts';
 import { alone, settings } from './states.ts';
 
 const brokers = [
   ...settings.brokers,
-  { ...newBroker('attic', ['mqtts://attic', 'WS://Attic/mqtt']), room: 'attic/chat' },
+  { ...newBroker('attic', ['mqtts://attic', 'WS://Attic/mqtt']), rooms: [newRoom('attic/chat')] },
 ];
 const two = { ...settings, brokers };
 
@@ -28,10 +28,12 @@ describe('a broker that is used for one start', () => {
       id: onceId,
       addresses: ['mqtt://guest:1883'],
       username: '',
-      room: 'attic/chat',
+      rooms: [{ topic: 'attic/chat' }],
       clientId: 'tinsel0',
     });
-    expect(placeInUse(withOnce(alone.settings, 'mqtt://guest:1883')).room).toBe('chat/msg');
+    expect(placeInUse(withOnce(alone.settings, 'mqtt://guest:1883')).rooms).toMatchObject([
+      { topic: 'chat/msg' },
+    ]);
   });
 
   test('is not written', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { emptyRoom } from '../../../../src/main/core/chat/room.ts';
 import { nextDeadline } from '../../../../src/main/core/reduce.ts';
 import { words } from '../../../../src/shared/words/index.ts';
 import { line } from './examples.ts';
 import {
   alone,
+  changedIn,
   chatSays,
   connecting,
   connects,
@@ -19,14 +21,17 @@ import {
   pi,
   refused,
   resumes,
+  room,
+  roomIn,
   said,
+  says,
   settings,
   started,
   withBroker,
   withSettings,
 } from './states.ts';
 
-const command = { topic: light.commandTopic, qos: 1, line: null };
+const command = { topic: light.commandTopic, qos: 1, chat: null };
 
 describe('switching the light', () => {
   test('sends the opposite of what it reported, and waits for its report', () => {
@@ -52,7 +57,13 @@ describe('switching the light', () => {
     const away = history(online, [0, lightSays('ON')], [100, refused]);
     const { state, publish, notice } = happens(away, { type: 'toggle' }, 1_000);
     expect(publish).toEqual([]);
-    expect(notice).toEqual({ kind: 'program', title: 'Tree', body: words.light.notConnected });
+    expect(notice).toEqual({
+      kind: 'program',
+      title: 'Tree',
+      body: words.light.notConnected,
+      at: null,
+      replyTo: null,
+    });
     expect(happens(state, connects, 2_000).publish).toEqual([]);
   });
 
@@ -60,7 +71,13 @@ describe('switching the light', () => {
     const asked = history(online, [0, lightSays('OFF')], [1_000, { type: 'toggle' }]);
     expect(happens(asked, { type: 'time' }, 5_999).state).toEqual(asked);
     const { state, notice } = happens(asked, { type: 'time' }, 6_000);
-    expect(notice).toEqual({ kind: 'program', title: 'Tree did not answer.', body: words.notice.silentBody });
+    expect(notice).toEqual({
+      kind: 'program',
+      title: 'Tree did not answer.',
+      body: words.notice.silentBody,
+      at: null,
+      replyTo: null,
+    });
     expect(state.light).toMatchObject({ reported: false, silent: true, wish: null });
     expect(happens(state, { type: 'time' }, 7_000).notice).toBeNull();
   });
@@ -89,82 +106,93 @@ describe('switching the light', () => {
 
 describe('the chat', () => {
   test('takes what is said in its room, and nothing else', () => {
-    const { state, changed } = happens(online, chatSays('Bob:hello'), 5);
-    expect(changed).toMatchObject([{ line: { from: 'Bob', text: 'hello', at: 5 } }]);
-    expect(happens(state, said('chat/other', 'Bob:hello')).changed).toEqual([]);
-    expect(happens(state, lightSays('ON')).changed).toEqual([]);
+    const outcome = happens(online, chatSays('Bob:hello'), 5);
+    expect(changedIn(outcome)).toMatchObject([{ line: { from: 'Bob', text: 'hello', at: 5 } }]);
+    expect(changedIn(happens(outcome.state, said('chat/other', 'Bob:hello')))).toEqual([]);
+    expect(changedIn(happens(outcome.state, lightSays('ON')))).toEqual([]);
   });
 
   test('sends what I say at once while there is a connection', () => {
-    const { publish, changed } = happens(online, { type: 'say', text: 'hi' });
-    expect(publish).toEqual([{ topic: 'chat/msg', payload: 'Ann:hi', qos: 1, line: 1 }]);
-    expect(changed).toMatchObject([{ line: { status: 'queued' }, payload: 'Ann:hi' }]);
+    const outcome = happens(online, says('hi'), 7);
+    expect(outcome.publish).toEqual([
+      {
+        topic: 'chat/msg',
+        payload: 'Ann:hi',
+        qos: 1,
+        chat: { room: 'chat/msg', line: 1, messageId: 'id of hi', said: 7 },
+      },
+    ]);
+    expect(changedIn(outcome).at(-1)).toMatchObject({
+      line: { status: 'queued' },
+      outgoing: { payload: 'Ann:hi', to: 'chat/msg', tried: true },
+    });
   });
 
   test('keeps what I say without one, and sends it in order once there is', () => {
-    const away = history(opened, [0, { type: 'say', text: 'one' }], [1, { type: 'say', text: 'two' }]);
-    expect(happens(away, { type: 'say', text: 'three' }).publish).toEqual([]);
+    const away = history(opened, [0, says('one')], [1, says('two')]);
+    expect(happens(away, says('three')).publish).toEqual([]);
     const { state, publish } = happens(away, connects, 2);
     expect(publish.map(({ payload }) => payload)).toEqual(['Ann:one', 'Ann:two']);
-    expect(happens(state, { type: 'say', text: 'three' }).publish.map(({ payload }) => payload)).toEqual([
-      'Ann:three',
-    ]);
+    expect(happens(state, says('three')).publish.map(({ payload }) => payload)).toEqual(['Ann:three']);
   });
 
   test('hands what was in flight over once only: the connection sends it again by itself', () => {
-    const spoke = history(online, [0, { type: 'say', text: 'hi' }], [1, refused]);
+    const spoke = history(online, [0, says('hi')], [1, refused]);
     expect(happens(spoke, connects, 2).publish).toEqual([]);
   });
 
   test('shows one line of what I said, although a lost connection brought it back twice', () => {
     const state = history(
       online,
-      [0, { type: 'say', text: 'hi' }],
+      [0, says('hi')],
       [1, chatSays('Ann:hi')],
       [2, refused],
       [3, connects],
       [4, chatSays('Ann:hi')],
-      [5, { type: 'sent', line: 1 }],
+      [5, { type: 'sent', room, line: 1 }],
     );
-    expect(state.room.lines).toMatchObject([{ text: 'hi', status: 'sent' }]);
-    expect(state.room.unread).toBe(0);
+    expect(roomIn(state).lines).toMatchObject([{ text: 'hi', status: 'sent' }]);
+    expect(roomIn(state).unread.count).toBe(0);
   });
 
   test('tells the history of each change of a line', () => {
-    const spoke = history(online, [0, { type: 'say', text: 'hi' }]);
-    expect(happens(spoke, { type: 'sent', line: 1 }).changed).toMatchObject([{ line: { status: 'sent' } }]);
-    const { state, changed } = happens(spoke, { type: 'failed', line: 1, why: 'no' });
-    expect(changed).toMatchObject([{ line: { status: 'failed', why: 'no' } }]);
-    const failed = line({ id: 1, from: 'Ann', text: 'hi', status: 'failed', why: 'no' });
-    expect(happens(state, { type: 'retry-line', line: failed, whole: 'hi' }).publish).toMatchObject([
-      { line: 1 },
+    const spoke = history(online, [0, says('hi')]);
+    expect(changedIn(happens(spoke, { type: 'sent', room, line: 1 }))).toMatchObject([
+      { line: { status: 'sent' } },
     ]);
+    const outcome = happens(spoke, { type: 'failed', room, line: 1, why: 'no' });
+    expect(changedIn(outcome)).toMatchObject([{ line: { status: 'failed', why: 'no' } }]);
+    const failed = line({ id: 1, from: 'Ann', text: 'hi', status: 'failed', why: 'no' });
+    expect(
+      happens(outcome.state, { type: 'retry-line', room, line: failed, whole: 'hi' }).publish,
+    ).toMatchObject([{ chat: { room, line: 1 } }]);
   });
 
   test('sends under the name of the settings as they are then', () => {
-    const renamed = withSettings(online, { chat: { name: 'Zoe' } });
-    expect(happens(renamed, { type: 'say', text: 'hi' }).publish[0]?.payload).toBe('Zoe:hi');
+    const renamed = withSettings(online, { chat: { ...settings.chat, name: 'Zoe' } });
+    expect(happens(renamed, says('hi')).publish[0]?.payload).toBe('Zoe:hi');
   });
 
   test('a room that is also the light’s topic is both', () => {
     const both = withBroker(online, { light: { ...light, stateTopic: 'chat/msg' } });
-    const { state, changed } = happens(both, chatSays('ON'));
-    expect(state.light.reported).toBe(true);
-    expect(changed).toHaveLength(1);
+    const outcome = happens(both, chatSays('ON'));
+    expect(outcome.state.light.reported).toBe(true);
+    expect(changedIn(outcome)).toHaveLength(1);
   });
 });
 
 describe('notifications', () => {
   test('come of others’ messages, not of my echo', () => {
     expect(happens(online, chatSays('Bob:hello')).notice).toMatchObject({ kind: 'chat', title: 'Bob' });
-    const spoke = history(online, [0, { type: 'say', text: 'hi' }]);
+    const spoke = history(online, [0, says('hi')]);
     expect(happens(spoke, chatSays('Ann:hi')).notice).toBeNull();
   });
 
   test('do not come while somebody reads, and come again when they leave', () => {
     const reading = history(online, [0, { type: 'focus', reading: true }]);
     const { state, notice } = happens(reading, chatSays('Bob:hello'));
-    expect(notice).toBe('reading');
+    expect(notice).toBeNull();
+    expect(state.decisions).toEqual([{ at: 0, room, from: 'Bob', why: 'reading' }]);
     expect(
       happens(history(state, [1, { type: 'focus', reading: false }]), chatSays('Bob:hi'), 2).notice,
     ).toMatchObject({
@@ -183,7 +211,7 @@ describe('notifications', () => {
 
   test('of a burst end when they are switched off', () => {
     const bursting = history(online, ...each([0, 10, 20, 30, 40], chatSays('Bob:hi')));
-    expect(bursting.noticing.summaryDue).not.toBeNull();
+    expect(nextDeadline(bursting)).not.toBeNull();
     const off = withSettings(bursting, { notifications: { messages: false, preview: true } });
     expect(nextDeadline(off)).toBeNull();
   });
@@ -208,6 +236,8 @@ describe('notifications', () => {
       kind: 'program',
       title: 'No connection to pi:1883',
       body: 'Nothing answers at pi:1883. Is the broker running, and is the port right?',
+      at: null,
+      replyTo: null,
     });
     expect(nextDeadline(history(state, [90_000, refused]))).toBeNull();
   });
@@ -228,11 +258,12 @@ describe('notifications', () => {
 describe('the connection', () => {
   test('taken anew begins with the room as the history has it, and forgets the other light', () => {
     const before = history(online, [0, lightSays('ON')], [1, chatSays('Bob:hi')]);
-    const kept = { lines: [line({ id: 7, text: 'old' })], nextId: 8, outbox: [] };
+    const kept = { ...emptyRoom, lines: [line({ id: 7, text: 'old' })], nextId: 8 };
     const address = { ...pi, host: 'other' };
-    const state = history(before, [9, { type: 'opened', broker: { id: 'pi', address }, kept }]);
-    expect(state.room.lines).toEqual(kept.lines);
-    expect(state).toMatchObject({ link: { is: 'connecting', address }, lostSince: 9, room: { unread: 0 } });
+    const broker = { id: 'other', scope: 'other', address };
+    const state = history(before, [9, { type: 'opened', broker, rooms: new Map([[room, kept]]) }]);
+    expect(roomIn(state)).toMatchObject({ lines: kept.lines, unread: { count: 0 } });
+    expect(state).toMatchObject({ link: { is: 'connecting', address }, lostSince: 9 });
     expect(state.light.reported).toBeNull();
   });
 
@@ -251,31 +282,21 @@ describe('the connection', () => {
   test('that the broker kept the session of has what was said meanwhile told at once', () => {
     const back = history(online, [1_000, refused], [9_000, resumes]);
     const first = happens(back, chatSays('Bob:one'), 9_100);
-    expect(first.notice).toBe('backlog');
+    expect(first.notice).toBeNull();
+    expect(first.state.decisions.at(-1)).toMatchObject({ why: 'backlog' });
     const both = history(first.state, [9_200, chatSays('Bob:two')]);
     expect(nextDeadline(both)).toBe(10_200);
     const { state, notice } = happens(both, { type: 'time' }, 10_200);
     expect(notice).toMatchObject({ kind: 'summary', title: words.notice.many(2) });
-    expect(state.room.unread).toBe(2);
+    expect(roomIn(state).unread.count).toBe(2);
     expect(nextDeadline(state)).toBeNull();
     expect(happens(state, chatSays('Bob:three'), 10_300).notice).toMatchObject({ kind: 'chat' });
   });
 
-  test.each([
-    ['whose session the broker did not keep', history(online, [1_000, refused], [9_000, connects])],
-    [
-      'that was resumed, once the room is read',
-      history(
-        online,
-        [1_000, refused],
-        [9_000, resumes],
-        [9_010, { type: 'focus', reading: true }],
-        [9_020, { type: 'focus', reading: false }],
-      ),
-    ],
-  ])('%s has each message told as it comes', (_what, state) => {
-    expect(nextDeadline(state)).toBeNull();
-    expect(happens(state, chatSays('Bob:one'), 9_100).notice).toMatchObject({ kind: 'chat' });
+  test('whose session the broker did not keep has each message told as it comes', () => {
+    const back = history(online, [1_000, refused], [9_000, connects]);
+    expect(nextDeadline(back)).toBeNull();
+    expect(happens(back, chatSays('Bob:one'), 9_100).notice).toMatchObject({ kind: 'chat' });
   });
 });
 

@@ -1,5 +1,9 @@
+import { emptyRoom } from '../../../../src/main/core/chat/room.ts';
 import type { Event, Happening } from '../../../../src/main/core/event.ts';
-import { reduce, type Outcome } from '../../../../src/main/core/reduce.ts';
+import type { KeptLine } from '../../../../src/main/core/chat/line.ts';
+import type { Room } from '../../../../src/main/core/chat/room.ts';
+import type { Outcome } from '../../../../src/main/core/outcome.ts';
+import { reduce } from '../../../../src/main/core/reduce.ts';
 import { initialState, type State } from '../../../../src/main/core/state.ts';
 import type { Address } from '../../../../src/shared/address.ts';
 import {
@@ -8,7 +12,7 @@ import {
   type SavedBroker,
   type Settings,
 } from '../../../../src/shared/settings.ts';
-import { bytes } from './examples.ts';
+import { incoming } from './examples.ts';
 
 export const settings: Settings = settingsSchema.parse({
   inUse: 'pi',
@@ -17,8 +21,11 @@ export const settings: Settings = settingsSchema.parse({
   chat: { name: 'Ann' },
 });
 
-/** The room and the light at the broker in use. */
-export const { room, light } = placeInUse(settings);
+/** The light at the broker in use. */
+export const { light } = placeInUse(settings);
+
+/** Its one room. */
+export const room = 'chat/msg';
 
 export const pi: Address = { scheme: 'mqtt', host: 'pi', port: 1883, path: '' };
 
@@ -29,8 +36,8 @@ export const alone: State = initialState({ ...settings, inUse: '', brokers: [] }
 
 export const opened: State = happens(started, {
   type: 'opened',
-  broker: { id: 'pi', address: pi },
-  kept: { lines: [], nextId: 1, outbox: [] },
+  broker: { id: 'pi', scope: 'pi', address: pi },
+  rooms: new Map([[room, emptyRoom]]),
 }).state;
 
 export const connecting: Happening = { type: 'link', report: { is: 'connecting', address: pi } };
@@ -80,7 +87,7 @@ export function each(times: number[], happening: Happening): [number, Happening]
 }
 
 export function said(topic: string, payload: string): Happening {
-  return { type: 'message', topic, payload: bytes(payload), retain: false, dup: false, packetId: null };
+  return { type: 'message', ...incoming(payload, { topic }) };
 }
 
 export function lightSays(payload: string): Happening {
@@ -89,6 +96,33 @@ export function lightSays(payload: string): Happening {
 
 export function chatSays(payload: string): Happening {
   return said(room, payload);
+}
+
+/** What I say in the room. */
+export function says(text: string, parts: { room?: string; to?: string } = {}): Happening {
+  return { type: 'say', room, to: parts.room ?? room, text, messageId: `id of ${text}`, ...parts };
+}
+
+/** The room with this topic. */
+export function roomIn({ rooms }: State, topic = room): Room {
+  const found = rooms.find((one) => one.topic === topic);
+  if (!found) throw new Error(`no room ${topic}`);
+  return found;
+}
+
+/** The new and changed lines of all rooms. */
+export function changedIn({ kept }: Outcome): KeptLine[] {
+  return kept.flatMap(({ lines }) => lines);
+}
+
+/** With these rooms at the broker in use, all open and empty. */
+export function inRooms(state: State, ...topics: string[]): State {
+  const rooms = topics.map((topic) => ({ topic, name: '', notify: 'all' as const }));
+  return happens(withBroker(state, { rooms }), {
+    type: 'rooms-opened',
+    scope: 'pi',
+    rooms: new Map(topics.map((topic) => [topic, emptyRoom])),
+  }).state;
 }
 
 export function withSettings(state: State, parts: Partial<Settings>): State {

@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { trayView, type TrayShape } from '../../../../src/main/core/tray-view.ts';
 import type { State } from '../../../../src/main/core/state.ts';
-import { newBroker } from '../../../../src/shared/settings.ts';
+import type { Happening } from '../../../../src/main/core/event.ts';
+import { newBroker, type Muted } from '../../../../src/shared/settings.ts';
 import {
   alone,
   chatSays,
   each,
   happens,
   history,
+  inRooms,
   lightSays,
   loginRefused,
   online,
   opened,
   refused,
+  said,
   settings,
   started,
   waiting,
@@ -91,6 +94,16 @@ describe('the tray', () => {
       { type: 'item', label: 'Open chat', command: { type: 'open-chat' } },
       {
         type: 'choice',
+        label: 'Mute notifications',
+        items: [
+          { label: 'Off', chosen: true, command: { type: 'mute', how: 'off' } },
+          { label: 'For an hour', chosen: false, command: { type: 'mute', how: 'hour' } },
+          { label: 'Until tomorrow, 08:00', chosen: false, command: { type: 'mute', how: 'morning' } },
+          { label: 'Until I say', chosen: false, command: { type: 'mute', how: 'until-told' } },
+        ],
+      },
+      {
+        type: 'choice',
         label: 'Broker',
         items: [
           { label: 'built-in broker', chosen: false, command: { type: 'use-broker', broker: '' } },
@@ -132,6 +145,50 @@ describe('the tray', () => {
     expect(view.tooltip.split('\n')[3] ?? null).toBe(tooltip);
   });
 
+  test('tells of unread what is notified in each room', () => {
+    const rooms = (['all', 'mentions', 'none'] as const).map((notify) => ({
+      topic: notify,
+      name: '',
+      notify,
+    }));
+    const there = withBroker(inRooms(online, 'all', 'mentions', 'none'), { rooms });
+    const payloads = ['Bob:hi', 'Bob:hi @Ann'];
+    const state = history(
+      there,
+      ...rooms.flatMap(({ topic }) =>
+        payloads.map((payload): [number, Happening] => [0, said(topic, payload)]),
+      ),
+    );
+    expect(trayView(state).menu).toContainEqual({
+      type: 'item',
+      label: 'Open chat (3 unread)',
+      command: { type: 'open-chat' },
+    });
+    const silent = history(there, [0, said('none', 'Bob:hi')]);
+    expect(trayView(silent).unread).toBe(false);
+  });
+
+  const soon = new Date(2026, 11, 24, 16, 20, 5).toISOString();
+  const morning = new Date(2026, 11, 25, 8).toISOString();
+  test.each<[Muted, string, string[], string | null]>([
+    [null, 'Mute notifications', ['Off'], null],
+    ['until-told', 'Muted until you say', ['Until I say'], 'Muted until you say'],
+    [soon, 'Muted until 16:20', ['Until 16:20'], 'Muted until 16:20'],
+    [morning, 'Muted until Fri 08:00', ['Until Fri 08:00'], 'Muted until Fri 08:00'],
+  ])('muted %s says until when', (muted, label, chosen, tooltip) => {
+    const view = trayView(withSettings(online, { muted }));
+    const [choice] = view.menu.flatMap((item) => (item.type === 'choice' ? [item] : []));
+    expect(choice?.label).toBe(label);
+    expect(choice?.items.filter((item) => item.chosen).map((item) => item.label)).toEqual(chosen);
+    expect(choice?.items.map((item) => item.label).slice(-4)).toEqual([
+      'Off',
+      'For an hour',
+      'Until tomorrow, 08:00',
+      'Until I say',
+    ]);
+    expect(view.tooltip.split('\n')[3] ?? null).toBe(tooltip);
+  });
+
   test('stays as it is when only time passes', () => {
     const away = history(lit, [1, refused]);
     expect(trayView(happens(away, { type: 'time' }, 5_000).state)).toEqual(trayView(away));
@@ -143,7 +200,8 @@ describe('the tray', () => {
   });
 
   test('offers no choice of brokers where there is only the built-in one', () => {
-    expect(trayView(alone).menu.filter(({ type }) => type === 'choice')).toEqual([]);
+    const labels = trayView(alone).menu.map((item) => (item.type === 'choice' ? item.label : null));
+    expect(labels).not.toContain('Broker');
   });
 
   test('offers each broker by its name or its first address, and marks the one in use', () => {
@@ -151,7 +209,9 @@ describe('the tray', () => {
     const attic = { ...newBroker('b2', ['ws://attic/mqtt']), name: 'Attic' };
     const brokers = [...settings.brokers, shed, attic];
     const [choice] = trayView(withSettings(online, { brokers })).menu.flatMap((item) =>
-      item.type === 'choice' ? [item.items.map(({ label, chosen }) => [label, chosen])] : [],
+      item.type === 'choice' && item.label === 'Broker'
+        ? [item.items.map(({ label, chosen }) => [label, chosen])]
+        : [],
     );
     expect(choice).toEqual([
       ['built-in broker', false],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { emptyRoom } from '../../../../src/main/core/chat/room.ts';
 import type { FailureKind } from '../../../../src/main/core/failure.ts';
 import type { State } from '../../../../src/main/core/state.ts';
 import { windowView } from '../../../../src/main/core/window-view.ts';
@@ -17,6 +18,7 @@ import {
   opened,
   pi,
   refused,
+  room,
   settings,
   started,
   withBroker,
@@ -95,8 +97,14 @@ describe('what a window shows of the connection', () => {
 
 describe('what a window shows of the brokers', () => {
   const own = { ...pi, host: '127.0.0.1', port: 1884 };
-  const kept = { lines: [], nextId: 1, outbox: [] };
-  const running = history(alone, [0, { type: 'opened', broker: { id: '', address: own }, kept }]);
+  const running = history(alone, [
+    0,
+    {
+      type: 'opened',
+      broker: { id: '', scope: 'built-in', address: own },
+      rooms: new Map([[room, emptyRoom]]),
+    },
+  ]);
 
   test('is what a script needs to join, while the built-in one is used', () => {
     expect(windowView(alone)).toMatchObject({ broker: 'built-in broker', join: null });
@@ -150,7 +158,10 @@ describe('what a window shows of the brokers', () => {
 
 test('a window shows the room, who I am, and what is unread', () => {
   const state = history(online, [0, chatSays('Bob:hi')], [1, chatSays('Bob:ho')]);
-  expect(windowView(state).room).toEqual({ topic: 'chat/msg', me: 'Ann', unread: 2, newFrom: 1 });
+  expect(windowView(state)).toMatchObject({ room, me: 'Ann', unread: 2, goTo: null, muted: null });
+  expect(windowView(state).rooms).toEqual([
+    { topic: room, name: room, notify: 'all', unread: 2, mentions: 0, newFrom: 1 },
+  ]);
 });
 
 test('a window shows notes, and the page asked for', () => {

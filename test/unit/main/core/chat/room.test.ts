@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import {
+  allRead,
+  cleared,
+  emptyRoom,
   failed,
   flush,
   leave,
+  left,
   openRoom,
   read,
   receive,
+  reopen,
   resumed,
   retry,
   say,
@@ -15,7 +20,7 @@ import {
 } from '../../../../../src/main/core/chat/room.ts';
 import { incoming, line } from '../examples.ts';
 
-const empty = openRoom('chat/msg', { lines: [], nextId: 1, outbox: [] });
+const empty = openRoom('chat/msg', emptyRoom);
 
 /** Takes these in one after the other; nobody is reading. */
 function after(room: Room, ...messages: Incoming[]): Room {
@@ -23,7 +28,12 @@ function after(room: Room, ...messages: Incoming[]): Room {
 }
 
 function says(room: Room, ...texts: string[]): Room {
-  return texts.reduce((now, text) => say(now, text, 7, 'Ann').room, room);
+  return texts.reduce((now, text) => say(now, mine(text)).room, room);
+}
+
+/** What I say, at the place of the room. */
+function mine(text: string) {
+  return { text, to: 'chat/msg', at: 7, me: 'Ann', messageId: `id of ${text}` };
 }
 
 function texts(room: Room): string[] {
@@ -35,7 +45,7 @@ describe('what others say', () => {
     const { room, changed } = receive(empty, incoming('Bob:hello'), 42, 'Ann', false);
     const expected = line({ id: 1, at: 42, from: 'Bob', text: 'hello' });
     expect(room.lines).toEqual([expected]);
-    expect(changed).toEqual([{ line: expected, whole: null, payload: null }]);
+    expect(changed).toEqual([{ line: expected, whole: null, outgoing: null }]);
     expect(after(room, incoming('Bob:more')).lines[1]?.id).toBe(2);
   });
 
@@ -90,7 +100,7 @@ describe('a retained message', () => {
   test('is history: marked, and not unread', () => {
     const room = after(empty, kept);
     expect(room.lines[0]).toMatchObject({ text: 'welcome', retained: true });
-    expect(room).toMatchObject({ unread: 0, newFrom: null });
+    expect(room.unread).toEqual(allRead);
   });
 
   test('is shown once however often it is subscribed to', () => {
@@ -119,13 +129,13 @@ describe('a retained message', () => {
 
 describe('what I say', () => {
   test('is at once a queued line, with what goes out word for word', () => {
-    const { room, changed } = say(empty, ' one\r\ntwo ', 7, 'Ann');
+    const { room, changed } = say(empty, mine(' one\r\ntwo '));
     expect(room.lines[0]).toMatchObject({ from: 'Ann', text: 'one\ntwo', status: 'queued', claimsMe: false });
-    expect(changed).toMatchObject([{ payload: 'Ann:one\ntwo' }]);
+    expect(changed).toMatchObject([{ outgoing: { payload: 'Ann:one\ntwo', to: 'chat/msg', tried: false } }]);
   });
 
   test.each(['', '  \n '])('as %j is nothing', (text) => {
-    expect(say(empty, text, 7, 'Ann')).toEqual({ room: empty, changed: [] });
+    expect(say(empty, mine(text))).toEqual({ room: empty, changed: [] });
   });
 
   test('goes out in its order, once', () => {
@@ -139,7 +149,7 @@ describe('what I say', () => {
     const room = flush(says(empty, 'hi', 'hi')).room;
     const twice = after(room, incoming('Ann:hi'), incoming('Ann:hi'));
     expect(texts(twice)).toEqual(['hi', 'hi']);
-    expect(twice.unread).toBe(0);
+    expect(twice.unread.count).toBe(0);
   });
 
   test('and another says too in the same words is a line', () => {
@@ -148,7 +158,7 @@ describe('what I say', () => {
   });
 
   test('and is sent once more over a new connection may come back twice', () => {
-    const room = resumed(flush(says(empty, 'hi')).room, 100);
+    const { room } = resumed(flush(says(empty, 'hi')).room, 100);
     expect(texts(after(room, incoming('Ann:hi'), incoming('Ann:hi')))).toEqual(['hi']);
     expect(texts(after(room, incoming('Ann:hi'), incoming('Ann:hi'), incoming('Ann:hi')))).toEqual([
       'hi',
@@ -157,22 +167,22 @@ describe('what I say', () => {
   });
 
   test('and came back once over a new connection is soon no longer waited for', () => {
-    const room = after(resumed(flush(says(empty, 'hi')).room, 100), incoming('Ann:hi'));
+    const room = after(resumed(flush(says(empty, 'hi')).room, 100).room, incoming('Ann:hi'));
     expect(receive(room, incoming('Ann:hi'), 60_100, 'Ann', false).changed).toHaveLength(0);
     expect(receive(room, incoming('Ann:hi'), 60_101, 'Ann', false).changed).toHaveLength(1);
   });
 
   test('a thousand times while there was no connection is not said by another when it comes back', () => {
     const written = Array.from({ length: 1_000 }, (_, index) => String(index));
-    const room = flush(resumed(says(empty, ...written), 0)).room;
-    expect(after(room, ...written.map((text) => incoming(`Ann:${text}`))).unread).toBe(0);
+    const room = flush(resumed(says(empty, ...written), 0).room).room;
+    expect(after(room, ...written.map((text) => incoming(`Ann:${text}`))).unread.count).toBe(0);
   });
 
   test('is sent when the broker has acknowledged it', () => {
     const { room, changed } = sent(flush(says(empty, 'one', 'two')).room, 1);
     expect(room.lines.map(({ status }) => status)).toEqual(['sent', 'queued']);
     expect(room.outbox.map(({ payload }) => payload)).toEqual(['Ann:two']);
-    expect(changed).toMatchObject([{ line: { id: 1, status: 'sent' }, payload: null }]);
+    expect(changed).toMatchObject([{ line: { id: 1, status: 'sent' }, outgoing: null }]);
   });
 
   test('is not sent twice over: an acknowledgement for no line changes nothing', () => {
@@ -197,7 +207,7 @@ describe('what I say', () => {
     const again = retry(waiting, failedLine, 'one');
     expect(again.room.lines[0]).toMatchObject({ id: 1, status: 'queued', why: null });
     expect(flush(again.room).due.map(({ payload }) => payload)).toEqual(['Ann:two', 'Ann:one']);
-    expect(again.changed).toMatchObject([{ payload: 'Ann:one' }]);
+    expect(again.changed).toMatchObject([{ outgoing: { payload: 'Ann:one', tried: false } }]);
   });
 
   test('and failed is queued once, however often one clicks', () => {
@@ -221,9 +231,10 @@ describe('what I say', () => {
   test('and was still queued at the last quit goes out when the room is opened', () => {
     const waiting = line({ id: 4, from: 'Ann', status: 'queued' });
     const room = openRoom('chat/msg', {
+      ...emptyRoom,
       lines: [waiting],
       nextId: 5,
-      outbox: [{ line: waiting, payload: 'Ann:hello' }],
+      outbox: [{ line: waiting, payload: 'Ann:hello', to: 'chat/msg', tried: false }],
     });
     expect(flush(room).due.map(({ payload }) => payload)).toEqual(['Ann:hello']);
     expect(texts(after(room, incoming('Ann:hello')))).toEqual(['hello']);
@@ -234,21 +245,18 @@ describe('what I say', () => {
 describe('unread messages', () => {
   test('are counted, and the first of them is remembered', () => {
     const room = after(empty, incoming('Bob:one'), incoming('Bob:two'));
-    expect(room).toMatchObject({ unread: 2, newFrom: 1 });
+    expect(room.unread).toEqual({ count: 2, mentions: 0, newFrom: 1 });
   });
 
   test('there are none while somebody reads', () => {
-    expect(receive(empty, incoming('Bob:one'), 7, 'Ann', true).room).toMatchObject({
-      unread: 0,
-      newFrom: null,
-    });
+    expect(receive(empty, incoming('Bob:one'), 7, 'Ann', true).room.unread).toEqual(allRead);
   });
 
   test('are read when somebody looks, and the new line stays until they leave', () => {
     const looked = read(after(empty, incoming('Bob:one')));
-    expect(looked).toMatchObject({ unread: 0, newFrom: 1 });
-    expect(leave(looked).newFrom).toBeNull();
-    expect(after(leave(looked), incoming('Bob:two')).newFrom).toBe(2);
+    expect(looked.unread).toMatchObject({ count: 0, newFrom: 1 });
+    expect(leave(looked).unread.newFrom).toBeNull();
+    expect(after(leave(looked), incoming('Bob:two')).unread.newFrom).toBe(2);
   });
 
   test('stay unread when a window that was not looked at goes away', () => {
@@ -257,6 +265,124 @@ describe('unread messages', () => {
   });
 
   test('are no longer new once I answer', () => {
-    expect(says(after(empty, incoming('Bob:one')), 'hi').newFrom).toBeNull();
+    expect(says(after(empty, incoming('Bob:one')), 'hi').unread.newFrom).toBeNull();
+  });
+});
+
+describe('what is for me', () => {
+  test('is marked and counted apart', () => {
+    const room = after(empty, incoming('Bob:@ann come'), incoming('Bob:no'), incoming('Bob:@Anna come'));
+    expect(room.lines.map(({ mentionsMe }) => mentionsMe)).toEqual([true, false, false]);
+    expect(room.unread).toMatchObject({ count: 3, mentions: 1 });
+    expect(read(room).unread).toMatchObject({ count: 0, mentions: 0 });
+  });
+});
+
+describe('a message that says what it is called', () => {
+  const once = incoming('Bob:hi', { messageId: 'b1', said: 3 });
+
+  test('is one line however it comes again, also after a restart', () => {
+    const room = after(empty, once);
+    expect(room.lines[0]).toMatchObject({ messageId: 'b1', said: 3 });
+    expect(after(room, once, { ...once, packetId: 9 }).lines).toHaveLength(1);
+    const reopened = openRoom('chat/msg', { ...emptyRoom, lines: room.lines, nextId: room.nextId });
+    expect(after(reopened, once).lines).toHaveLength(1);
+  });
+
+  test.each([
+    ['by another name', incoming('Bob:hi', { messageId: 'b2' })],
+    ['in other words', incoming('Bob:ho', { messageId: 'b1' })],
+    ['by another sender', incoming('Zoe:hi', { messageId: 'b1' })],
+    ['without a name', incoming('Bob:hi')],
+  ])('%s is a line of its own', (_what, other) => {
+    expect(after(empty, once, other).lines).toHaveLength(2);
+  });
+
+  test('and is mine comes back without being a second line, however late', () => {
+    const room = sent(flush(says(empty, 'hi')).room, 1).room;
+    const echo = incoming('Ann:hi', { messageId: 'id of hi' });
+    expect(after({ ...room, echoes: [] }, echo, echo).lines).toHaveLength(1);
+  });
+});
+
+describe('a room of many topics', () => {
+  const hall = openRoom('chat/#', emptyRoom);
+
+  test('shows where each line was said', () => {
+    const room = after(
+      hall,
+      incoming('Bob:hi', { topic: 'chat/attic' }),
+      incoming('Bob:ho', { topic: 'chat' }),
+    );
+    expect(room.lines.map(({ topic }) => topic)).toEqual(['chat/attic', 'chat']);
+  });
+
+  test('keeps apart what the broker kept in several of them', () => {
+    const attic = incoming('Bob:hi', { topic: 'chat/attic', retain: true });
+    const cellar = incoming('Bob:hi', { topic: 'chat/cellar', retain: true });
+    expect(after(hall, attic, cellar, attic, cellar).lines).toHaveLength(2);
+  });
+
+  test('sends to the topic that is asked for, and expects it back from there alone', () => {
+    const { room } = flush(say(hall, { ...mine('hi'), to: 'chat/attic' }).room);
+    expect(room.outbox).toMatchObject([{ to: 'chat/attic', line: { topic: 'chat/attic' } }]);
+    expect(after(room, incoming('Ann:hi', { topic: 'chat/attic' })).lines).toHaveLength(1);
+    expect(after(room, incoming('Ann:hi', { topic: 'chat/cellar' })).lines).toHaveLength(2);
+    const lost = failed(room, 1, 'no').room;
+    const [line] = lost.lines;
+    if (!line) throw new Error('no line');
+    expect(flush(retry(lost, line, 'hi').room).due).toMatchObject([{ to: 'chat/attic' }]);
+  });
+
+  test.each(['chat/#', 'chat/+', 'cellar', ''])('sends nothing to %j', (to) => {
+    expect(say(hall, { ...mine('hi'), to })).toEqual({ room: hall, changed: [] });
+  });
+});
+
+describe('what cannot be known', () => {
+  test('is said of a line that is sent again over a new connection', () => {
+    const flying = flush(says(empty, 'one')).room;
+    expect(flying.lines[0]?.twice).toBe(false);
+    const { room, changed } = resumed(says(flying, 'two'), 100);
+    expect(room.lines.map(({ twice }) => twice)).toEqual([true, false]);
+    expect(changed).toMatchObject([{ line: { id: 1, twice: true }, outgoing: { tried: true } }]);
+    expect(sent(room, 1).room.lines[0]).toMatchObject({ status: 'sent', twice: true });
+  });
+
+  test.each([true, false])('is said of a line that the last run had tried: %s', (tried) => {
+    const waiting = line({ id: 4, from: 'Ann', status: 'queued' });
+    const outbox = [{ line: waiting, payload: 'Ann:hello', to: 'chat/msg', tried }];
+    const { room, changed } = flush(
+      openRoom('chat/msg', { ...emptyRoom, lines: [waiting], nextId: 5, outbox }),
+    );
+    expect(room.lines[0]?.twice).toBe(tried);
+    expect(changed).toMatchObject([{ line: { twice: tried }, outgoing: { tried: true } }]);
+  });
+
+  test('is not said of what waits while the broker is left and taken again', () => {
+    const room = reopen(says(empty, 'hi'));
+    expect(flush(room).room.lines[0]?.twice).toBe(false);
+    expect(flush(reopen(flush(room).room)).due).toMatchObject([{ line: { twice: true } }]);
+  });
+});
+
+describe('a room that is left', () => {
+  test('waits for no answer any more', () => {
+    const { room, changed } = left(says(flush(says(empty, 'one')).room, 'two'), 'left');
+    expect(room.outbox).toEqual([]);
+    expect(changed.map(({ line: { status, why }, outgoing }) => [status, why, outgoing])).toEqual([
+      ['failed', 'left', null],
+      ['failed', 'left', null],
+    ]);
+  });
+});
+
+describe('a room whose history is cleared', () => {
+  test('has only what is still to be sent, and goes on counting', () => {
+    const { room } = sent(flush(says(after(empty, incoming('Bob:hi')), 'one')).room, 2);
+    const rest = cleared(says(room, 'two'), 4);
+    expect(texts(rest)).toEqual(['two']);
+    expect(rest.unread).toEqual(allRead);
+    expect(after(rest, incoming('Bob:more')).lines.at(-1)?.id).toBe(4);
   });
 });

@@ -5,7 +5,9 @@ import {
   disconnectFailure,
   lossFailure,
   verificationFailure,
+  whyNotTaken,
 } from '../../../../../src/main/edge/mqtt/failure.ts';
+import { words } from '../../../../../src/shared/words/index.ts';
 
 function problem(message: string, code?: string | number): Error & { code?: string | number } {
   return Object.assign(new Error(message), code === undefined ? {} : { code });
@@ -154,4 +156,18 @@ describe('after the connection stood', () => {
   ])('a DISCONNECT of %s means %s', (code, kind) => {
     expect(disconnectFailure(code).kind).toBe(kind);
   });
+});
+
+test.each<[number, string]>([
+  [0x80, words.failure.notTaken.unsaid],
+  [0x83, words.failure.notTaken.ownReason],
+  [0x87, words.failure.notTaken.notAuthorised],
+  [0x90, words.failure.notTaken.topic],
+  [0x91, words.failure.notTaken.mixedUp],
+  [0x95, words.chat.tooLarge],
+  [0x97, words.failure.notTaken.quota],
+  [0x99, words.failure.notTaken.format],
+  [0x9b, words.failure.notTaken.other('0x9b')],
+])('a PUBACK of %i is told in words', (code, why) => {
+  expect(whyNotTaken(code)).toBe(why);
 });

@@ -1,0 +1,39 @@
+import { placeInUse } from '../../shared/settings.ts';
+import * as chat from './chat/room.ts';
+import type { Event } from './event.ts';
+import * as lights from './lights/light.ts';
+import { plain } from './lights/plain.ts';
+import { isMuted } from './mute.ts';
+import { cameBack, noticeMessage, remember } from './notice.ts';
+import { only, withRoom, type Outcome } from './outcome.ts';
+import { roomName, roomOf, settingsOf } from './rooms.ts';
+import type { State } from './state.ts';
+
+/** What a message from the broker brings: the light's state, a line in a room, and perhaps a notification. */
+export function hear(before: State, event: Extract<Event, { type: 'message' }>): Outcome {
+  const on = plain(placeInUse(before.settings).light).read(event.topic, event.payload);
+  const state = on === null ? before : { ...before, light: lights.reported(before.light, on) };
+  const room = roomOf(state, event.topic);
+  if (!room) return only(state);
+  const { chat: me, notifications, muted } = state.settings;
+  const { at } = event;
+  const reading = state.reading && state.room === room.topic;
+  const change = chat.receive(room, event, at, me.name, reading);
+  const line = change.changed[0]?.line;
+  if (!line) return withRoom(state, change);
+  // What the broker kept comes before it has answered anything, and so before we are online.
+  const early = state.link.is !== 'online' && !state.noticing.backlog;
+  const settings = settingsOf(state, room.topic);
+  const { noticing, notice } = noticeMessage(early ? cameBack(state.noticing, at) : state.noticing, line, {
+    ...notifications,
+    at,
+    room: settings,
+    reading,
+    muted: isMuted(muted, at),
+  });
+  const shown = typeof notice === 'object';
+  const why = shown ? 'shown' : notice;
+  const decisions = remember(state.decisions, { at, room: roomName(settings), from: line.from, why });
+  const outcome = withRoom({ ...state, noticing, decisions }, change);
+  return { ...outcome, notice: shown ? notice : null };
+}

@@ -1,0 +1,81 @@
+import * as chat from './chat/room.ts';
+import type { KeptLine } from './chat/line.ts';
+import type { Room, Unread } from './chat/room.ts';
+import type { Notice } from './notice.ts';
+import type { Publication } from './publication.ts';
+import type { State } from './state.ts';
+
+/** What follows from an Event: the new State, and what is to be done about it. */
+export interface Outcome {
+  state: State;
+  /** What is new of the rooms, for the history and the window. */
+  kept: readonly RoomChange[];
+  /** Chat is sent once what is kept of it is on the disk. */
+  publish: readonly Due[];
+  notice: Notice | null;
+}
+
+export interface RoomChange {
+  room: string;
+  lines: readonly KeptLine[];
+  /** How far it has been read, where that has changed. */
+  unread: Unread | null;
+}
+
+/** A publication, and the line it carries if it is chat. */
+export interface Due extends Publication {
+  chat: SentLine | null;
+}
+
+export interface SentLine {
+  room: string;
+  line: number;
+  /** Go along as user properties, where the broker speaks MQTT 5. */
+  messageId: string | null;
+  said: number | null;
+}
+
+/** Nothing is to be done but to show it. */
+export function only(state: State): Outcome {
+  return { state, kept: [], publish: [], notice: null };
+}
+
+/** With another Room in the place of the one of its topic. */
+export function withRoom(state: State, { room, changed }: chat.Change): Outcome {
+  const before = state.rooms.find(({ topic }) => topic === room.topic);
+  if (!before || before === room) return only(state);
+  const rooms = state.rooms.map((one) => (one === before ? room : one));
+  return { ...only({ ...state, rooms }), kept: changeOf(before, room, changed) };
+}
+
+export function changeOf(
+  before: Room | null,
+  { topic, unread }: Room,
+  lines: readonly KeptLine[],
+): RoomChange[] {
+  const moved = before !== null && unread !== before.unread;
+  return moved || lines.length > 0 ? [{ room: topic, lines, unread: moved ? unread : null }] : [];
+}
+
+/** The same done with every room. */
+export function withEachRoom(outcome: Outcome, change: (room: Room) => chat.Change): Outcome {
+  return outcome.state.rooms.reduce((so, room) => {
+    const next = withRoom(so.state, change(room));
+    return { ...so, state: next.state, kept: [...so.kept, ...next.kept] };
+  }, outcome);
+}
+
+/** What waits in the outboxes goes out as soon as there is a connection. */
+export function flushed(outcome: Outcome): Outcome {
+  if (outcome.state.link.is !== 'online') return outcome;
+  const publish: Due[] = [];
+  const after = withEachRoom(outcome, (room) => {
+    const { due, ...change } = chat.flush(room);
+    for (const { line, payload, to } of due) {
+      const { id, messageId, said } = line;
+      publish.push({ topic: to, payload, qos: 1, chat: { room: room.topic, line: id, messageId, said } });
+    }
+    return change;
+  });
+  return { ...after, publish: [...outcome.publish, ...publish] };
+}

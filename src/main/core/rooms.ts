@@ -1,0 +1,159 @@
+import { matches } from '../../shared/topic-filter.ts';
+import { newRoom, placeInUse, scopeInUse, type RoomSettings, type Settings } from '../../shared/settings.ts';
+import { words } from '../../shared/words/index.ts';
+import * as chat from './chat/room.ts';
+import type { Room } from './chat/room.ts';
+import type { Event } from './event.ts';
+import { quiet, roomRead } from './notice.ts';
+import { changeOf, flushed, only, withEachRoom, withRoom, type Outcome, type RoomChange } from './outcome.ts';
+import type { State } from './state.ts';
+
+/** The room that a message belongs to: that of its own topic, or else the first whose filter matches it. */
+export function roomOf({ rooms }: Pick<State, 'rooms'>, topic: string): Room | undefined {
+  return rooms.find((room) => room.topic === topic) ?? rooms.find((room) => matches(room.topic, topic));
+}
+
+/** What a person has set for a room of the broker in use. */
+export function settingsOf({ settings }: State, topic: string): RoomSettings {
+  return placeInUse(settings).rooms.find((room) => room.topic === topic) ?? newRoom(topic);
+}
+
+/** What a room is called. */
+export function roomName({ name, topic }: RoomSettings): string {
+  return name === '' ? topic : name;
+}
+
+/** Topics of the broker in use whose history is not open yet. */
+export function roomsToOpen({ settings, broker, opened, rooms }: State): string[] {
+  if (!opened || scopeInUse(settings) !== broker.scope) return [];
+  const topics = placeInUse(settings).rooms.map(({ topic }) => topic);
+  return topics.filter((topic) => !rooms.some((room) => room.topic === topic));
+}
+
+/** The rooms as the settings have them: those that were left are gone, others come when their history is open. */
+export function withSettings(state: State, settings: Settings): Outcome {
+  const next = { ...state, settings };
+  // Another broker's rooms come with its history.
+  if (scopeInUse(settings) !== state.broker.scope) return only(next);
+  const wanted = placeInUse(settings).rooms.map(({ topic }) => topic);
+  if (!state.opened)
+    return only(placed({ ...next, rooms: wanted.map((topic) => find(state, topic) ?? emptyAt(topic)) }));
+  const gone = state.rooms.filter(({ topic }) => !wanted.includes(topic));
+  const kept = gone.flatMap((room) => {
+    const { room: after, changed } = chat.left(room, words.chat.left);
+    return changeOf(room, after, changed);
+  });
+  const there = wanted.flatMap((topic) => find(state, topic) ?? []);
+  // Where all are others, one of those before is shown until they are open.
+  const rooms = there.length > 0 ? there : state.rooms.slice(0, 1);
+  return { ...only(placed({ ...next, rooms })), kept };
+}
+
+/** A broker is taken into use, and what was said before its history was open is said now. */
+export function opened(state: State, { broker, rooms }: Extract<Event, { type: 'opened' }>): Outcome {
+  const again = state.opened && broker.scope === state.broker.scope;
+  const kept: RoomChange[] = [];
+  const next = [...rooms].map(([topic, history]) => {
+    const there = find(state, topic);
+    // The history was read a moment ago, and something may have been said since.
+    if (again && there) return chat.reopen(there);
+    const early = state.opened ? [] : (there?.outbox ?? []);
+    const { room, changed } = chat.sayAgain(chat.openRoom(topic, history), early);
+    kept.push(...changeOf(null, room, changed));
+    return room;
+  });
+  return { ...only(placed({ ...state, broker, opened: true, rooms: next, noticing: quiet })), kept };
+}
+
+export function roomsOpened(
+  state: State,
+  { scope, rooms }: Extract<Event, { type: 'rooms-opened' }>,
+): Outcome {
+  if (scope !== state.broker.scope) return only(state);
+  const there = placeInUse(state.settings).rooms.flatMap(({ topic }) => {
+    const history = rooms.get(topic);
+    return state.rooms.find((room) => room.topic === topic) ?? (history ? chat.openRoom(topic, history) : []);
+  });
+  return flushed(only(placed({ ...state, rooms: there })));
+}
+
+export function choose(state: State, topic: string): Outcome {
+  if (!state.rooms.some((room) => room.topic === topic)) return only(state);
+  const left = state.room === topic ? only(state) : leave(state);
+  const there = { ...left.state, room: topic, goTo: null };
+  const looked = there.reading ? read(there) : only(there);
+  return { ...looked, kept: [...left.kept, ...looked.kept] };
+}
+
+export function goTo(state: State, room: string, line: number): Outcome {
+  const chosen = choose(state, room);
+  if (chosen.state.room !== room) return chosen;
+  const asked = state.asked + 1;
+  return { ...chosen, state: { ...chosen.state, asked, goTo: { room, line, asked } } };
+}
+
+/** Somebody looks at the chat, or not any more. */
+export function focus(state: State, reading: boolean): Outcome {
+  // Who comes back wants to find the room as it was left, not at a line that was once looked for.
+  if (!reading) return leave({ ...state, reading, goTo: null });
+  return read({ ...state, reading });
+}
+
+export function say(state: State, said: Extract<Event, { type: 'say' }>): Outcome {
+  const room = find(state, said.room);
+  if (!room) return only(state);
+  return flushed(withRoom(state, chat.say(room, { ...said, me: state.settings.chat.name })));
+}
+
+export function retry(
+  state: State,
+  { room: topic, line, whole }: Extract<Event, { type: 'retry-line' }>,
+): Outcome {
+  const room = find(state, topic);
+  return room ? flushed(withRoom(state, chat.retry(room, line, whole))) : only(state);
+}
+
+export function settled(state: State, event: Extract<Event, { type: 'sent' | 'failed' }>): Outcome {
+  const room = find(state, event.room);
+  if (!room) return only(state);
+  const { line } = event;
+  return withRoom(state, event.type === 'sent' ? chat.sent(room, line) : chat.failed(room, line, event.why));
+}
+
+export function cleared(
+  state: State,
+  { scope, room: topic, from }: Extract<Event, { type: 'cleared' }>,
+): Outcome {
+  const room = scope === state.broker.scope ? find(state, topic) : undefined;
+  return room ? withRoom(state, { room: chat.cleared(room, from), changed: [] }) : only(state);
+}
+
+/** There is a connection again. */
+export function resumed(state: State, at: number): Outcome {
+  return flushed(withEachRoom(only(state), (room) => chat.resumed(room, at)));
+}
+
+function read(state: State): Outcome {
+  const room = find(state, state.room);
+  if (!room) return only(state);
+  const noticing = roomRead(state.noticing, room.topic);
+  return withRoom({ ...state, noticing }, { room: chat.read(room), changed: [] });
+}
+
+function leave(state: State): Outcome {
+  const room = find(state, state.room);
+  return room ? withRoom(state, { room: chat.leave(room), changed: [] }) : only(state);
+}
+
+function find({ rooms }: State, topic: string): Room | undefined {
+  return rooms.find((room) => room.topic === topic);
+}
+
+function emptyAt(topic: string): Room {
+  return chat.openRoom(topic, chat.emptyRoom);
+}
+
+/** Whatever happened to the rooms, one of them is shown. */
+function placed(state: State): State {
+  return find(state, state.room) ? state : { ...state, room: state.rooms[0]?.topic ?? '', goTo: null };
+}

@@ -1,0 +1,64 @@
+import { ranges } from '../../shared/settings.ts';
+import { words } from '../../shared/words/index.ts';
+import type { Form } from './form.ts';
+import { HistoryRow } from './history-row.tsx';
+import { InBroker } from './in-broker.tsx';
+import { NumberField } from './number-field.tsx';
+import { placeOf } from './place-of.ts';
+import { roomTitle } from './room-title.ts';
+import { useSizes } from './use-sizes.ts';
+
+const said = words.window.keptHistory;
+
+/** How much is kept of each room, and what is kept of the rooms of the chosen broker. */
+export function HistoryPart({ form }: { form: Form }) {
+  const { draft, answer } = form;
+  const { inUse } = draft.settings;
+  const saved = placeOf(inUse, answer.settings);
+  const rooms = placeOf(inUse, draft.settings)?.rooms ?? [];
+  const { sizes, look } = useSizes(form, saved === undefined ? null : inUse);
+  const typed = draft.numbers['chat.history'];
+  const fewer = Number(typed) < answer.settings.chat.history;
+  return (
+    <section class="part" aria-labelledby="history-heading">
+      <h3 id="history-heading">{said.title}</h3>
+      <div class="keep">
+        <NumberField
+          form={form}
+          field="chat.history"
+          label={said.keep}
+          hint={fewer ? said.fewer(Number(typed)) : said.keepHint(...ranges.history)}
+        />
+      </div>
+      {saved === undefined ? (
+        <p class="below">{said.unsavedBroker}</p>
+      ) : (
+        <>
+          <InBroker form={form} what="history" />
+          <ul class="rooms">
+            {saved.rooms.map((room, at) => (
+              <HistoryRow
+                key={room.topic}
+                tinsel={form.tinsel}
+                broker={inUse}
+                topic={room.topic}
+                id={`history-${at}`}
+                title={roomTitle(rooms.find(({ topic }) => topic === room.topic) ?? room)}
+                sizes={sizes}
+                onLook={look}
+              />
+            ))}
+            {rooms
+              .filter((room) => draft.freshRooms.includes(room))
+              .map((room, index) => (
+                <li key={`fresh ${index}`} class="history">
+                  <p class="history-title">{roomTitle(room)}</p>
+                  <p class="below">{said.unsavedRoom}</p>
+                </li>
+              ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { Child } from '../support/child.ts';
+import type { Stage } from '../support/stage.ts';
+import { settle } from './subject.ts';
+
+/** As many messages as can be kept of a room. */
+const history = 1_000_000;
+
+/** A folder for Tinsel with so many messages in its history. */
+export async function filled(stage: Stage, url: string, count: number): Promise<string> {
+  const folder = await settle(stage.folder(), url, { history });
+  const filler = join(import.meta.dirname, 'history-filler.ts');
+  const child = new Child(process.execPath, [filler, join(folder, 'history'), String(count)]);
+  try {
+    await child.out.says('filled', 0, 120_000);
+  } finally {
+    await child.ended;
+  }
+  return folder;
+}
