@@ -15,7 +15,8 @@ const preact = {
 export default defineConfig({
   main: {
     // conf, below electron-store, loads a schema compiler that it uses only where it is given a schema.
-    resolve: { alias: { 'ajv/dist/2020.js': absent, 'ajv-formats': absent } },
+    // dbus-native reads XML only of what it introspects, which is nothing.
+    resolve: { alias: { 'ajv/dist/2020.js': absent, 'ajv-formats': absent, xml2js: absent } },
     build: {
       target: node,
       minify: true,

@@ -35,6 +35,8 @@ import { SettingsDesk } from './settings-desk.ts';
 const windowPace = 16;
 /** A desktop draws its panel anew at each change, so a flood must not reach it. */
 const trayPace = 100;
+/** A timer for longer than this, in milliseconds, would be over at once; it is asked for again when it is over. */
+const longestWait = 2 ** 31 - 1;
 
 /**
  * The program: it keeps the State, takes Events and Commands in, and has the outlets do what follows. It knows no
@@ -127,15 +129,17 @@ export class App {
     if (this.#state === before) return;
     if (shows(happening) || this.#state.room !== before.room) this.#reset = true;
     if (happening.type === 'rooms-opened') this.#outlets.link.subscribe(subscriptions(this.#state));
-    this.#clearNotices(before);
+    this.#clearNotices(happening, before);
     if (this.#state.link !== before.link) {
       this.#announceLink();
       this.#rememberVersion();
     }
     this.#watchDeadline();
     this.#tray.ask();
-    if (this.#outlets.windows.isOpen()) this.#windows.ask();
-    else this.#changed = [];
+    if (this.#outlets.windows.isOpen()) return this.#windows.ask();
+    // A window that is opened is shown everything anyway.
+    this.#changed = [];
+    this.#reset = false;
   }
 
   perform(command: Command): void {
@@ -312,10 +316,15 @@ export class App {
         });
   }
 
-  /** What is being read need not be notified any more. */
-  #clearNotices(before: State): void {
-    const { reading, room } = this.#state;
-    if (reading && (!before.reading || room !== before.room)) this.#outlets.notifier.clearChat(room);
+  /** What is being read need not be notified any more, and a click must not lead to what is gone. */
+  #clearNotices({ type }: Happening, before: State): void {
+    const { notifier } = this.#outlets;
+    const { broker, reading, room, rooms } = this.#state;
+    if (before.opened && broker.scope !== before.broker.scope) notifier.clearChat(null);
+    else if (type === 'settings' || type === 'rooms-opened')
+      for (const { topic } of before.rooms)
+        if (!rooms.some((one) => one.topic === topic)) notifier.clearChat(topic);
+    if (reading && (!before.reading || room !== before.room)) notifier.clearChat(room);
   }
 
   /** The fallback to MQTT 3.1.1 is remembered, so that the next connection need not be refused first. */
@@ -361,7 +370,8 @@ export class App {
     this.#cancelDeadline = null;
     if (deadline === null) return;
     const { clock } = this.#outlets;
-    this.#cancelDeadline = clock.after(Math.max(0, deadline - clock.now()), () => {
+    const wait = Math.min(Math.max(0, deadline - clock.now()), longestWait);
+    this.#cancelDeadline = clock.after(wait, () => {
       this.#deadline = null;
       this.receive({ type: 'time' });
       this.#watchDeadline();

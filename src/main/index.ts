@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { app, dialog, Menu, Notification, safeStorage, shell } from 'electron';
+import { app, BrowserWindow, dialog, Menu, nativeImage, Notification, safeStorage, shell } from 'electron';
 import { words } from '../shared/words/index.ts';
 import { App } from './app.ts';
 import type { Report } from './core/event.ts';
+import { Badge } from './edge/badge.ts';
 import { BuiltInBroker } from './edge/built-in/broker.ts';
 import { Certificates } from './edge/certificates.ts';
 import { clock } from './edge/clock.ts';
@@ -109,7 +110,14 @@ function run({ broker, hidden }: { broker: string | null; hidden: boolean }): vo
         (why) => log.warn(`notification: ${why}`),
       ),
       textFile: new TextFile(chooseNewFile, log),
-      badge: { show: () => undefined },
+      badge: new Badge({
+        platform: process.platform,
+        dock: app,
+        buttons: () => BrowserWindow.getAllWindows(),
+        onButton: (added) => void app.on('browser-window-created', (_event, window) => added(window)),
+        dot: () =>
+          nativeImage.createFromPath(join(app.getAppPath(), 'build', 'generated', 'tray', 'dot.png')),
+      }),
       windows: {
         isOpen: () => windows.isOpen(),
         show: (shown) => bridge.show(shown),

@@ -33,6 +33,11 @@ export class Witness {
     return witness;
   }
 
+  /** Resolves in the moment in which it hears something. */
+  hears(): Promise<void> {
+    return new Promise((resolve) => this.#client.once('message', () => resolve()));
+  }
+
   /** Under a name of its own. Resolves when the broker has it. */
   async say(topic: string, text: string, id: string): Promise<void> {
     const properties = { userProperties: { 'tinsel-id': id } };

@@ -46,7 +46,8 @@ export function withSettings(state: State, settings: Settings): Outcome {
   const there = wanted.flatMap((topic) => find(state, topic) ?? []);
   // Where all are others, one of those before is shown until they are open.
   const rooms = there.length > 0 ? there : state.rooms.slice(0, 1);
-  return { ...only(placed({ ...next, rooms })), kept };
+  const noticing = gone.reduce((rest, { topic }) => roomRead(rest, topic), state.noticing);
+  return { ...only(placed({ ...next, rooms, noticing })), kept };
 }
 
 /** A broker is taken into use, and what was said before its history was open is said now. */

@@ -132,25 +132,34 @@ export class Follow {
   #toEnd(): void {
     this.#aim = null;
     this.#set(true);
-    const scroller = this.#scroller.current;
-    if (scroller !== null) scroller.scrollTop = scroller.scrollHeight;
+    this.#scrollTo(Infinity);
   }
 
   #toAim(): void {
     const list = this.#list.current;
-    const scroller = this.#scroller.current;
-    if (this.#aim === null || list === null || scroller === null || list.viewportSize === 0) return;
+    if (this.#aim === null || list === null) return;
     const { line, align } = this.#aim;
     const index = this.#feed.lines.indexOf(line);
     if (index === -1) return;
+    const offset = this.#scroller.current?.scrollTop ?? 0;
     const start = list.getItemOffset(index);
-    const size = list.getItemSize(index);
-    const room = list.viewportSize - size;
+    const room = list.viewportSize - list.getItemSize(index);
     // Of one that is too tall the beginning is shown.
-    if (room < above) scroller.scrollTop = start - above;
-    else if (align === 'center') scroller.scrollTop = start - room / 2;
-    else if (start - above < scroller.scrollTop) scroller.scrollTop = start - above;
-    else if (start - room > scroller.scrollTop) scroller.scrollTop = start - room;
+    if (room < above) this.#scrollTo(start - above);
+    else if (align === 'center') this.#scrollTo(start - room / 2);
+    else if (start - above < offset) this.#scrollTo(start - above);
+    else if (start - room > offset) this.#scrollTo(start - room);
+  }
+
+  /** Rows that are not yet measured reach beyond the end that the list knows of, where it would show nothing. */
+  #scrollTo(offset: number): void {
+    const list = this.#list.current;
+    const scroller = this.#scroller.current;
+    if (list === null || scroller === null || list.viewportSize === 0) return;
+    const before = scroller.scrollTop;
+    scroller.scrollTop = Math.min(offset, list.scrollSize - list.viewportSize);
+    // The browser tells it only in the next frame, and the list would show nothing in this one.
+    if (scroller.scrollTop !== before) scroller.dispatchEvent(new Event('scroll'));
   }
 
   #set(atEnd: boolean): void {

@@ -38,6 +38,7 @@ describe('choosing another broker', () => {
     expect(world.done).toEqual([
       'link closes',
       'history opens b2 hill/chat',
+      'notifications of all rooms are taken down',
       'built-in broker stops',
       'link opens hill.example:8883,hill:1883 as /null for hill/chat,lights/tree/state',
     ]);

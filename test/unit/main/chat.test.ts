@@ -165,6 +165,36 @@ describe('another room', () => {
   });
 });
 
+describe('notifications lead to what is there', () => {
+  test('so those of a room that is left are taken down', async () => {
+    const app = await connected(world, two);
+    await save(
+      app,
+      edited((all) => (first(all).rooms = [newRoom('chat/msg')]), two),
+    );
+    expect(world.done).toContain('notifications of chat/attic are taken down');
+    expect(world.done).not.toContain('notifications of chat/msg are taken down');
+  });
+
+  test('so those of the broker before are taken down', async () => {
+    const app = await connected(world);
+    await app.takeBroker();
+    expect(world.done).not.toContain('notifications of all rooms are taken down');
+    app.perform({ type: 'use-broker', broker: 'b2' });
+    await settled();
+    expect(world.done).toContain('notifications of all rooms are taken down');
+  });
+
+  test('also in a window that is opened by a click', async () => {
+    const app = await watched();
+    world.windowOpen = false;
+    app.perform({ type: 'open-chat', at: { room: 'chat/attic', line: 7 } });
+    world.windowOpen = true;
+    app.receive(said('chat/attic', 'Bob:more'));
+    expect(texts()).toEqual([[false, ['more']]]);
+  });
+});
+
 describe('the count of what is unread', () => {
   test('is the same in the tray, the title and at the icon, and is there after a restart', async () => {
     world.room = { ...emptyRoom, unread: { count: 3, mentions: 1, newFrom: 2 } };
@@ -197,6 +227,12 @@ describe('muting', () => {
     next.clock.pass(3_600_000);
     again.receive(chatSays('Bob:hi'));
     expect(next.notices).toMatchObject([{ title: 'Bob' }]);
+  });
+
+  test('far beyond what a timer can wait costs nothing', async () => {
+    await connected(world, { ...usual, muted: '2090-01-01T00:00:00Z' });
+    world.clock.pass(100 * 86_400_000);
+    expect(world.clock.waiting).toBe(1);
   });
 
   test('ends when it is said', async () => {

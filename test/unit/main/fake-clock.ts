@@ -20,6 +20,7 @@ export class FakeClock implements Clock {
   }
 
   after(ms: number, what: () => void): () => void {
+    if (ms >= 2 ** 31) throw new Error('Node would let so long a timer be over at once');
     const timer = { at: this.#now + ms - this.haste, what };
     this.haste = 0;
     this.#timers.push(timer);

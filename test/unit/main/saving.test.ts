@@ -474,7 +474,11 @@ describe('while the keychain takes its time over what was typed', () => {
     await settled();
     await end();
     await settled();
-    expect(world.done.slice(-2)).toEqual(['history opens b2 two', 'link listens to two,lights/tree/state']);
+    expect(world.done.slice(-3)).toEqual([
+      'history opens b2 two',
+      'link listens to two,lights/tree/state',
+      'notifications of hill/chat are taken down',
+    ]);
     expect(app.shown().view.room).toBe('two');
   });
 

@@ -38,6 +38,8 @@ describe('a text has a mention', () => {
     ['@田中さん、これ', '田中'],
     ['你好@小明你好', '小明'],
     ['@Annaさん', 'Anna'],
+    ['@小明hello', '小明'],
+    ['@🎄x', '🎄'],
     ['@민수야', '민수'],
     ['@x', '\u200Bx '],
   ])('%j of %j', (text, me) => {
@@ -66,6 +68,8 @@ describe('a text has a mention', () => {
     ['@', ''],
     ['@ x', '\u200B'],
     ['@か\u3099', 'か'],
+    ['@กา\u0E49', 'กา'],
+    ['@🎄\u20E3', '🎄'],
   ])('%j none of %j', (text, me) => {
     expect(mentions(text, me)).toBe(false);
   });
