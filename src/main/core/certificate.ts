@@ -1,5 +1,5 @@
 import type { Certificate } from '../../shared/certificate.ts';
-import { sanitiseText } from './chat/sanitise.ts';
+import { sanitiseText } from '../../shared/chat/sanitise.ts';
 
 /** The fields of Node's X509Certificate that a person can do something with. */
 interface Fields {

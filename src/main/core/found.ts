@@ -1,6 +1,6 @@
 import { formatAddress, parseAddress } from '../../shared/address.ts';
 import type { FoundBroker } from '../../shared/view.ts';
-import { sanitiseName } from './chat/sanitise.ts';
+import { sanitiseName } from '../../shared/chat/sanitise.ts';
 
 /** The service types of MQTT, as IANA has them. Certificates are made for names, so with TLS the name comes first. */
 export const services = [

@@ -112,6 +112,7 @@ export function Composer({ view, feed, typed, ask }: Props) {
           key={`${place.broker} ${room}`}
           ref={box}
           rows={1}
+          dir="auto"
           value={text}
           aria-label={said.label(roomName(view, room))}
           aria-describedby="composer-remark"

@@ -3,7 +3,7 @@ import type { Hit, View } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import { HitView } from './hit-view.tsx';
 import { startOfDay } from './moment.ts';
-import type { Query } from './query.ts';
+import type { Query } from '../../shared/chat/query.ts';
 import { roomName } from './room-name.ts';
 
 interface Props {

@@ -1,9 +1,10 @@
 import { memo } from 'preact/compat';
+import type { Query } from '../../shared/chat/query.ts';
+import { sanitiseTopic } from '../../shared/chat/sanitise.ts';
 import type { Hit } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import { excerpt, marked, type Marked } from './mark.ts';
 import { clock, dayName } from './moment.ts';
-import type { Query } from './query.ts';
 
 interface Props {
   hit: Hit;
@@ -23,15 +24,15 @@ export const HitView = memo(function HitView({ hit, at, active, query, today }: 
   return (
     <div id={hitId(at)} class="hit" role="option" aria-selected={active} data-hit={at}>
       <p class="hit-head">
-        <span class="hit-name">
+        <span class="hit-name" dir="auto">
           <Pieces pieces={marked(name, mine ? [] : [...query.words, ...query.from])} />
         </span>
-        {line.topic !== null && <span class="hit-topic">{line.topic}</span>}
+        {line.topic !== null && <span class="hit-topic">{sanitiseTopic(line.topic)}</span>}
         <time
           dateTime={new Date(line.at).toISOString()}
         >{`${dayName(line.at, today)} ${clock(line.at)}`}</time>
       </p>
-      <p class="hit-text">
+      <p class="hit-text" dir="auto">
         <Pieces pieces={excerpt(line.text, query.words)} />
       </p>
     </div>

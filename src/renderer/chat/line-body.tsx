@@ -30,7 +30,7 @@ export function LineBody({ id, line, me, stop, feed, ask }: Props) {
   const showAll = async () => setGone(!(await feed.wantWhole(line)));
   return (
     <div class="line-body">
-      <div id={id} class="line-text">
+      <div id={id} class="line-text" dir="auto">
         {parts.map(({ text, link, mention }) => {
           if (mention) return <strong>{text}</strong>;
           if (link === null) return text;

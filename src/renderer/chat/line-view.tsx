@@ -1,4 +1,5 @@
 import { memo } from 'preact/compat';
+import { sanitiseTopic } from '../../shared/chat/sanitise.ts';
 import { words } from '../../shared/words/index.ts';
 import type { Ask } from '../tinsel.ts';
 import { discColour, initial } from './disc.ts';
@@ -73,14 +74,18 @@ export const LineView = memo(function LineView(props: Props) {
 function Head({ row: { line } }: Pick<Props, 'row'>) {
   return (
     <header class="line-head">
-      {line.status === null && <span class="line-name">{line.from ?? words.notice.nobody}</span>}
+      {line.status === null && (
+        <span class="line-name" dir="auto">
+          {line.from ?? words.notice.nobody}
+        </span>
+      )}
       {line.claimsMe && <span class="mark mark-warning">{said.claimsMe}</span>}
       {line.retained && (
         <span class="mark" title={said.retainedTitle}>
           {said.retained}
         </span>
       )}
-      {line.topic !== null && <span class="mark mark-topic">{line.topic}</span>}
+      {line.topic !== null && <span class="mark mark-topic">{sanitiseTopic(line.topic)}</span>}
       <LineTime line={line} />
     </header>
   );

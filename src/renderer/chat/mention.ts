@@ -1,5 +1,5 @@
 import type { Row } from './row.ts';
-import { folded } from './fold.ts';
+import { foldAccents } from '../../shared/chat/fold.ts';
 
 /** As many names are offered. */
 const most = 5;
@@ -28,13 +28,13 @@ export function begun(text: string, caret: number): Begun | null {
 
 /** Names of others that begin so, or have a word that does: the latest speaker first, none where one is typed whole. */
 export function namesFor(word: string, rows: readonly Row[], me: string): string[] {
-  const wanted = folded(word);
+  const wanted = foldAccents(word);
   const names = new Set<string>();
   for (let at = rows.length - 1; at >= 0 && names.size < most; at -= 1) {
     const line = rows[at]?.line;
     const name = line?.from;
     if (name === undefined || name === null || name === me || line?.status !== null) continue;
-    const plain = folded(name);
+    const plain = foldAccents(name);
     if (plain === wanted) return [];
     if (plain.startsWith(wanted) || plain.includes(` ${wanted}`)) names.add(name);
   }

@@ -5,7 +5,7 @@ import { Icon } from '../icon.tsx';
 import type { Ask } from '../tinsel.ts';
 import { HitList } from './hit-list.tsx';
 import { hitId } from './hit-view.tsx';
-import { isEmpty, parseQuery } from './query.ts';
+import { isEmpty, readQuery } from '../../shared/chat/query.ts';
 import { restWithWindow } from './rest.ts';
 import type { Search } from './search.ts';
 import { SearchEnd } from './search-end.tsx';
@@ -31,7 +31,7 @@ export function SearchPanel({ search, view, asked, ask, onClose }: Props) {
   const several = view.rooms.length > 1;
   const everywhere = several && search.everywhere;
   const room = everywhere ? null : view.room;
-  const query = useMemo(() => parseQuery(text), [text]);
+  const query = useMemo(() => readQuery(text), [text]);
 
   useLayoutEffect(() => {
     search.onChange = () => draw({});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { excerpt, marked, type Marked } from '../../../src/renderer/chat/mark.ts';
-import { parseQuery } from '../../../src/renderer/chat/query.ts';
+import { readQuery } from '../../../src/shared/chat/query.ts';
 
 /** The pieces with the marked ones in brackets. */
 const shown = (pieces: Marked[]) => pieces.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('');
@@ -27,7 +27,7 @@ test.each([
   ['<b>bold</b>', '<b>', '[<b>]bold</b>'],
   ['', 'x', ''],
 ])('%s searched for %s', (text, typed, expected) => {
-  expect(shown(marked(text, parseQuery(typed).words))).toBe(expected);
+  expect(shown(marked(text, readQuery(typed).words))).toBe(expected);
 });
 
 test('a short text is shown whole', () => {

@@ -1,7 +1,7 @@
 import type { ExportFormat } from '../../../shared/bridge.ts';
 import type { Line } from '../../../shared/view.ts';
 import { words } from '../../../shared/words/index.ts';
-import { beginning, sanitiseTopic } from './sanitise.ts';
+import { beginning, sanitiseTopic } from '../../../shared/chat/sanitise.ts';
 
 /** Lines are put together up to about this length. */
 const chunkLength = 64 * 1024;

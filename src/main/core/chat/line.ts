@@ -1,5 +1,5 @@
 import type { Line } from '../../../shared/view.ts';
-import { beginning } from './sanitise.ts';
+import { beginning } from '../../../shared/chat/sanitise.ts';
 
 /** Longer texts are shown cut; the whole is in the history. */
 const shownLength = 2_000;

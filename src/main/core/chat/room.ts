@@ -1,8 +1,8 @@
 import { isWildcard, matches } from '../../../shared/topic-filter.ts';
 import type { Line } from '../../../shared/view.ts';
 import { makeLine, type KeptLine, type Outgoing } from './line.ts';
-import { mentions } from './mention.ts';
-import { sameName } from './sanitise.ts';
+import { mentions } from '../../../shared/chat/mention.ts';
+import { sameName } from '../../../shared/chat/sanitise.ts';
 import { decodeUtf8 } from './utf8.ts';
 import { decode, encode } from './wire.ts';
 

@@ -1,4 +1,4 @@
-import { foldAccents } from './fold.ts';
+import { foldAccents } from '../../../shared/chat/fold.ts';
 
 /** Where most characters fold to another one: Latin, Greek, Cyrillic, and punctuation. */
 const blocks = [

@@ -1,4 +1,4 @@
-import { sanitiseName, sanitiseText } from './sanitise.ts';
+import { isLongerThanName, sanitiseName, sanitiseText } from '../../../shared/chat/sanitise.ts';
 
 /** Who said what. */
 interface Message {
@@ -16,7 +16,7 @@ const jsonLike = /^\s*(\{\s*["'}]|\[\s*[[{"'])/;
 
 /**
  * Reads a chat message in the tutorial's form, text `Name:message` split at the first colon. Without a colon, or with
- * nothing before it, it has no name. What is JSON is not split: an object that has a text is read as that, and all else
+ * nothing or more than a name before it, it has no name. What is JSON is not split: an object that has a text is read as that, and all else
  * is the text.
  */
 export function decode(payload: string): Message {
@@ -31,9 +31,10 @@ export function encode(from: string, text: string): string {
 
 function split(payload: string): Message {
   const colon = payload.indexOf(':');
-  return colon === -1
-    ? { from: null, text: payload }
-    : { from: payload.slice(0, colon), text: payload.slice(colon + 1) };
+  const name = payload.slice(0, Math.max(0, colon));
+  // What is longer than any name is the beginning of a sentence, and must not be cut.
+  if (colon === -1 || isLongerThanName(name)) return { from: null, text: payload };
+  return { from: name, text: payload.slice(colon + 1) };
 }
 
 function readJson(payload: string): Message | null {

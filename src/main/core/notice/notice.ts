@@ -2,7 +2,7 @@ import type { Line } from '../../../shared/view.ts';
 import type { RoomSettings } from '../../../shared/settings.ts';
 import { isWildcard } from '../../../shared/topic-filter.ts';
 import { words } from '../../../shared/words/index.ts';
-import { beginning } from '../chat/sanitise.ts';
+import { beginning } from '../../../shared/chat/sanitise.ts';
 import { firstOf, totalOf, type Spot, type Tally } from './tally.ts';
 
 /** A notification to be shown. */

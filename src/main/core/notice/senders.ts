@@ -1,4 +1,4 @@
-import { foldName } from '../chat/sanitise.ts';
+import { foldName } from '../../../shared/chat/sanitise.ts';
 
 /** More than this of one sender is a flood. */
 const flood = { messages: 30, within: 60_000 };

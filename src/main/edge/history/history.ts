@@ -3,7 +3,7 @@ import type { SearchAnswer } from '../../../shared/bridge.ts';
 import type { Line } from '../../../shared/view.ts';
 import { words } from '../../../shared/words/index.ts';
 import { emptyRoom, type KeptRoom } from '../../core/chat/room.ts';
-import { readQuery } from '../../core/chat/search.ts';
+import { tracedQuery } from '../../core/chat/search.ts';
 import type { Clock } from '../../core/pace.ts';
 import type { History as Outlet, Kept, Log, Place } from '../../outlets.ts';
 import { forgetSome } from './forget.ts';
@@ -96,7 +96,7 @@ export class History implements Outlet {
   ): Promise<SearchAnswer> {
     if (after === null) await this.#writer.written();
     const look = (db: ClassicLevel): Promise<SearchAnswer> =>
-      new Search(db, this.#clock, readQuery(text)).through(scope, rooms, after);
+      new Search(db, this.#clock, tracedQuery(text)).through(scope, rooms, after);
     return this.#read(look, { hits: [], searched: 0, next: null });
   }
 

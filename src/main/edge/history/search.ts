@@ -2,7 +2,7 @@ import { setImmediate as pause } from 'node:timers/promises';
 import type { ClassicLevel } from 'classic-level';
 import type { SearchAnswer } from '../../../shared/bridge.ts';
 import type { Line } from '../../../shared/view.ts';
-import { canMatch, found, type Query } from '../../core/chat/search.ts';
+import { canMatch, found, type TracedQuery } from '../../core/chat/search.ts';
 import type { Clock } from '../../core/pace.ts';
 import { highest, idOf, Keys } from './keys.ts';
 import { chunkBytes, chunkRecords } from './reader.ts';
@@ -19,11 +19,11 @@ const overlap = 2_000;
 export class Search {
   readonly #db: ClassicLevel;
   readonly #clock: Clock;
-  readonly #query: Query;
+  readonly #query: TracedQuery;
   readonly #end: number;
   readonly #answer: SearchAnswer = { hits: [], searched: 0, next: null };
 
-  constructor(db: ClassicLevel, clock: Clock, query: Query) {
+  constructor(db: ClassicLevel, clock: Clock, query: TracedQuery) {
     this.#db = db;
     this.#clock = clock;
     this.#query = query;
@@ -81,12 +81,12 @@ export class Search {
   /** The event loop turns between the pieces: each takes a while. */
   async #isInWhole(keys: Keys, { id, from }: Line): Promise<boolean> {
     const { words, from: names } = this.#query;
-    if (names.length > 0 && !found({ words: [], from: names, traces: [] }, { from, text: '' })) return false;
+    if (names.length > 0 && !found({ words: [], from: names }, { from, text: '' })) return false;
     const whole = (await this.#db.get(keys.numbered('whole', id))) ?? '';
     let missing = words;
     for (let at = 0; at < whole.length && missing.length > 0; at += piece) {
       const text = whole.slice(at, at + piece + overlap);
-      missing = missing.filter((word) => !found({ words: [word], from: [], traces: [] }, { from, text }));
+      missing = missing.filter((word) => !found({ words: [word], from: [] }, { from, text }));
       await pause();
     }
     return missing.length === 0;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exported, exportName } from '../../../../../src/main/core/chat/export.ts';
-import { sanitiseName, sanitiseText } from '../../../../../src/main/core/chat/sanitise.ts';
+import { sanitiseName, sanitiseText } from '../../../../../src/shared/chat/sanitise.ts';
 import type { ExportFormat } from '../../../../../src/shared/bridge.ts';
 import type { Line } from '../../../../../src/shared/view.ts';
 import { line } from '../examples.ts';

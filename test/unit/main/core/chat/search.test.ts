@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { makeLine } from '../../../../../src/main/core/chat/line.ts';
-import { canMatch, found, readQuery } from '../../../../../src/main/core/chat/search.ts';
-import { foldAccents } from '../../../../../src/main/core/chat/fold.ts';
+import { canMatch, found, tracedQuery } from '../../../../../src/main/core/chat/search.ts';
+import { foldAccents } from '../../../../../src/shared/chat/fold.ts';
 import { isKnown, traceOf } from '../../../../../src/main/core/chat/trace.ts';
 import { line } from '../examples.ts';
 import { below, generator, patience, pieces, some } from './random.ts';
 
 function finds(typed: string, text: string, from: string | null = 'Bob'): boolean {
-  return found(readQuery(typed), { from, text });
+  return found(tracedQuery(typed), { from, text });
 }
 
 function raw(text: string): string {
@@ -37,7 +37,7 @@ describe('what is typed to be searched for', () => {
     ['tree"the star"', ['TREE', 'THE STAR'], []],
     ['\u200B', [], []],
   ])('%j', (typed, words, from) => {
-    expect(readQuery(typed)).toMatchObject({ words, from });
+    expect(tracedQuery(typed)).toMatchObject({ words, from });
   });
 });
 
@@ -98,11 +98,11 @@ describe('what is looked at before it is read', () => {
     ['圣诞树', '圣诞'],
     ['"the tree"', 'the house'],
   ])('for %j leaves %j out', (typed, text) => {
-    expect(canMatch(readQuery(typed), raw(text))).toBe(false);
+    expect(canMatch(tracedQuery(typed), raw(text))).toBe(false);
   });
 
   test.each(['"', '\\', '" "', '\u0007', '\uD800'])('is unsure about %j', (typed) => {
-    expect(canMatch(readQuery(typed), raw('hello'))).toBe(true);
+    expect(canMatch(tracedQuery(typed), raw('hello'))).toBe(true);
   });
 
   test('is unsure about a line that is kept cut, whatever it says', () => {
@@ -112,8 +112,8 @@ describe('what is looked at before it is read', () => {
       from: 'Bob',
       text: `"cutFrom":null${'x'.repeat(3_000)}tree`,
     });
-    expect(canMatch(readQuery('tree'), JSON.stringify(cut))).toBe(true);
-    expect(canMatch(readQuery('tree'), JSON.stringify({ ...cut, from: '"cutFrom":null' }))).toBe(true);
+    expect(canMatch(tracedQuery('tree'), JSON.stringify(cut))).toBe(true);
+    expect(canMatch(tracedQuery('tree'), JSON.stringify({ ...cut, from: '"cutFrom":null' }))).toBe(true);
   });
 
   test('each character that is known folds as is known, whatever stands beside it', patience, () => {
@@ -140,7 +140,7 @@ describe('what is looked at before it is read', () => {
       const from = round % 5 === 0 ? null : some(random, pieces, 6);
       const whole = round % 50 === 0 ? `${text}${'y'.repeat(2_000)}${some(random, pieces, 6)}` : text;
       const { line: kept } = makeLine({ id: round, at: round, from, text: whole });
-      const query = readQuery(typedOf(random, `${from ?? ''} ${whole}`));
+      const query = tracedQuery(typedOf(random, `${from ?? ''} ${whole}`));
       if (!found(query, { from, text: whole })) continue;
       hits += 1;
       expect(canMatch(query, JSON.stringify(kept)), JSON.stringify([query, from, text])).toBe(true);

@@ -26,6 +26,16 @@ describe('a chat message on the wire', () => {
     ['A\0nn:h\0i', 'A\uFFFDnn', 'h\uFFFDi'],
     ['12:30', '12', '30'],
     ['"Ann:hello"', '"Ann', 'hello"'],
+    // A name has forty characters at the most, however they are made up.
+    [`${'x'.repeat(40)}:hello`, 'x'.repeat(40), 'hello'],
+    [`${'👩‍🚀'.repeat(40)}:hello`, '👩‍🚀'.repeat(40), 'hello'],
+    [`${'x'.repeat(41)}:hello`, null, `${'x'.repeat(41)}:hello`],
+    [`${'\u200B'.repeat(50)}Ann:hello`, 'Ann', 'hello'],
+    [
+      'The wind in the hills and over the lake tonight: strong',
+      null,
+      'The wind in the hills and over the lake tonight: strong',
+    ],
   ])('%j is from %j and says %j', (payload, from, text) => {
     expect(decode(payload)).toEqual({ from, text });
   });

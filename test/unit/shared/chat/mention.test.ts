@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { mentions } from '../../../../../src/main/core/chat/mention.ts';
-import { generator, patience, pieces, some, workOf } from './random.ts';
+import { mentions } from '../../../../src/shared/chat/mention.ts';
+import { generator, patience, pieces, some, workOf } from '../../main/core/chat/random.ts';
 
 describe('a text has a mention', () => {
   test.each([

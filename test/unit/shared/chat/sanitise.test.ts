@@ -5,8 +5,8 @@ import {
   sanitiseName,
   sanitiseText,
   sanitiseTopic,
-} from '../../../../../src/main/core/chat/sanitise.ts';
-import { generator, patience, pieces, some, workOf } from './random.ts';
+} from '../../../../src/shared/chat/sanitise.ts';
+import { generator, patience, pieces, some, workOf } from '../../main/core/chat/random.ts';
 
 const directions = '\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069';
 

@@ -28,7 +28,7 @@ const longestName = 200;
 /** In code units; a family of emoji has about thirty. */
 const longestGrapheme = 60;
 const longestTopic = 200;
-const segmenter = new Intl.Segmenter();
+let segmenter: Intl.Segmenter | null = null;
 
 /** A message's text, safe to lay out: no control, no direction override, no tower of accents. */
 export function sanitiseText(text: string): string {
@@ -43,19 +43,21 @@ export function sanitiseText(text: string): string {
 
 /** A sender's name: one line, nothing invisible, of bounded length. Empty becomes `null`. */
 export function sanitiseName(name: string): string | null {
-  const seen = name
-    .slice(0, 1_000)
-    .replace(bidi, replacement)
-    .replace(tags, (found) => (isFlag(found) ? found : ''))
-    .replace(unseen, '');
-  const clean = sanitiseText(seen).replace(blanks, ' ').replace(looseStart, '').trimEnd();
+  const clean = cleanName(name);
   if (clean === '') return null;
   // It cannot have more graphemes than code units, and a segmenter costs twenty times all the rest.
   if (clean.length <= maxName) return clean;
   const start = clean.length > longestName ? beginning(clean, longestName - 1) : clean;
-  const graphemes = Array.from(segmenter.segment(start), ({ segment }) => segment);
+  const graphemes = graphemesOf(start);
   if (start === clean && graphemes.length <= maxName) return clean;
   return `${graphemes.slice(0, maxName - 1).join('')}…`;
+}
+
+/** Whether a text is longer than a name can be. */
+export function isLongerThanName(text: string): boolean {
+  if (text.length <= maxName) return false;
+  const clean = cleanName(text);
+  return clean.length > longestName || (clean.length > maxName && graphemesOf(clean).length > maxName);
 }
 
 /** A topic as it is shown: on one line. */
@@ -84,12 +86,30 @@ export function beginning(text: string, length: number): string {
   const from = wholeAt(text, Math.max(0, length - longestGrapheme));
   const end = text.slice(from, length + longestGrapheme);
   let cut = from;
-  for (const { index, segment } of segmenter.segment(end)) {
+  for (const { index, segment } of segments(end)) {
     const next = from + index + segment.length;
     if (next > length) break;
     cut = next;
   }
   return text.slice(0, cut);
+}
+
+function cleanName(name: string): string {
+  const seen = name
+    .slice(0, 1_000)
+    .replace(bidi, replacement)
+    .replace(tags, (found) => (isFlag(found) ? found : ''))
+    .replace(unseen, '');
+  return sanitiseText(seen).replace(blanks, ' ').replace(looseStart, '').trimEnd();
+}
+
+function graphemesOf(text: string): string[] {
+  return Array.from(segments(text), ({ segment }) => segment);
+}
+
+/** Made at its first use: it takes milliseconds, and the window opens without it. */
+function segments(text: string): Intl.Segments {
+  return (segmenter ??= new Intl.Segmenter()).segment(text);
 }
 
 /** Of what `tags` finds. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isEmpty, parseQuery } from '../../../src/renderer/chat/query.ts';
+import { isEmpty, readQuery } from '../../../../src/shared/chat/query.ts';
 
 test.each([
   ['', [], []],
@@ -17,7 +17,7 @@ test.each([
   ['xfrom:anna', ['XFROM:ANNA'], []],
   ['Straße ΟΔΟΣ', ['STRASSE', 'ΟΔΟΣ'], []],
 ])('%s', (typed, words, from) => {
-  const query = parseQuery(typed);
+  const query = readQuery(typed);
   expect(query).toEqual({ words, from });
   expect(isEmpty(query)).toBe(words.length + from.length === 0);
 });
