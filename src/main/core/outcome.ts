@@ -59,10 +59,14 @@ export function changeOf(
 
 /** The same done with every room. */
 export function withEachRoom(outcome: Outcome, change: (room: Room) => chat.Change): Outcome {
-  return outcome.state.rooms.reduce((so, room) => {
-    const next = withRoom(so.state, change(room));
-    return { ...so, state: next.state, kept: [...so.kept, ...next.kept] };
-  }, outcome);
+  const kept = [...outcome.kept];
+  let { state } = outcome;
+  for (const room of state.rooms) {
+    const next = withRoom(state, change(room));
+    state = next.state;
+    kept.push(...next.kept);
+  }
+  return { ...outcome, state, kept };
 }
 
 /** What waits in the outboxes goes out as soon as there is a connection. */

@@ -163,9 +163,7 @@ export function sayAgain(room: Room, early: readonly Waiting[]): Change {
  * until it is acknowledged. What had been tried before may be there twice.
  */
 export function flush(room: Room): Change & { due: readonly Waiting[] } {
-  const due = room.outbox
-    .filter((entry) => !entry.inFlight)
-    .map((entry) => ({ ...entry, line: { ...entry.line, twice: entry.tried }, tried: true, inFlight: true }));
+  const due = room.outbox.filter(({ inFlight }) => !inFlight).map(sentAgain);
   if (due.length === 0) return { room, changed: [], due };
   return { ...marked(room, due), due };
 }
@@ -175,9 +173,7 @@ export function flush(room: Room): Change & { due: readonly Waiting[] } {
  * first time, so it may come back once more.
  */
 export function resumed(room: Room, at: number): Change {
-  const again = room.outbox
-    .filter(({ inFlight }) => inFlight)
-    .map((entry) => ({ ...entry, line: { ...entry.line, twice: true } }));
+  const again = room.outbox.filter(({ inFlight }) => inFlight).map(sentAgain);
   const echoes = expect(room.echoes, room.outbox, at + echoTime);
   return marked({ ...room, echoes }, again);
 }
@@ -194,7 +190,7 @@ export function failed(room: Room, id: number, why: string): Change {
 
 /** The room is left: what was not acknowledged is not waited for any more. */
 export function left(room: Room, why: string): Change {
-  let next = room;
+  let next = marked(room, room.outbox.filter(({ tried }) => tried).map(sentAgain)).room;
   const changed: KeptLine[] = [];
   for (const { line } of room.outbox) {
     const change = failed(next, line.id, why);
@@ -231,6 +227,11 @@ export function leave(room: Room): Room {
 export function cleared(room: Room, from: number): Room {
   const lines = room.lines.filter(({ id, status }) => status === 'queued' || id >= from);
   return { ...room, lines, unread: allRead };
+}
+
+/** As it is handed to the connection. What had been tried before may be there twice. */
+function sentAgain({ line, payload, to, tried }: Waiting): Waiting {
+  return { line: { ...line, twice: line.twice || tried }, payload, to, tried: true, inFlight: true };
 }
 
 function counted({ count, mentions: mine, newFrom }: Unread, { id, mentionsMe }: Line): Unread {

@@ -97,12 +97,8 @@ describe('a room that is left', () => {
       [0, says('hi', { room: 'chat/attic' })],
       [1, { type: 'choose-room', room: 'chat/attic' }],
     );
-    const { brokers } = busy.settings;
-    const rooms = [newRoom('chat/msg')];
-    const outcome = happens(busy, {
-      type: 'settings',
-      settings: { ...busy.settings, brokers: brokers.map((broker) => ({ ...broker, rooms })) },
-    });
+    const { settings } = withBroker(busy, { rooms: [newRoom('chat/msg')] });
+    const outcome = happens(busy, { type: 'settings', settings });
     expect(topics(outcome.state)).toEqual(['chat/msg']);
     expect(outcome.state.room).toBe('chat/msg');
     expect(outcome.kept).toMatchObject([
@@ -228,12 +224,14 @@ describe('the history that is cleared', () => {
   });
 });
 
-describe('what is unread', () => {
-  const modes = (...notify: NotifyMode[]) =>
-    withBroker(house, {
-      rooms: house.rooms.map(({ topic }, index) => ({ topic, name: 'Hall', notify: notify[index] ?? 'all' })),
-    });
+/** The rooms of the house with these notifications. */
+function modes(...notify: NotifyMode[]): State {
+  return withBroker(house, {
+    rooms: house.rooms.map(({ topic }, index) => ({ topic, name: 'Hall', notify: notify[index] ?? 'all' })),
+  });
+}
 
+describe('what is unread', () => {
   test.each<[NotifyMode, number]>([
     ['all', 4],
     ['mentions', 3],
@@ -265,9 +263,11 @@ describe('what is unread', () => {
   });
 });
 
-describe('muting', () => {
-  const mutedTo = (at: number) => withSettings(house, { muted: new Date(at).toISOString() });
+function mutedTo(at: number): State {
+  return withSettings(house, { muted: new Date(at).toISOString() });
+}
 
+describe('muting', () => {
   test('is silent until its time, and then not any more', () => {
     const muted = mutedTo(10_000);
     expect(nextDeadline(muted)).toBe(10_000);

@@ -374,6 +374,10 @@ describe('a room that is left', () => {
       ['failed', 'left', null],
       ['failed', 'left', null],
     ]);
+    const [flown, waited] = room.lines;
+    if (!flown || !waited) throw new Error('no lines');
+    const again = flush(retry(retry(room, flown, 'one').room, waited, 'two').room);
+    expect(again.room.lines.map(({ twice }) => twice)).toEqual([true, false]);
   });
 });
 
