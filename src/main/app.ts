@@ -290,8 +290,8 @@ export class App {
   async #retryLine(room: string, id: number): Promise<void> {
     const { history } = this.#outlets;
     const place = { scope: this.#state.broker.scope, room };
-    const line = await history.line(place, id);
     const whole = await history.wholeText(place, id);
+    const line = await history.line(place, id);
     if (line && place.scope === this.#state.broker.scope)
       this.receive({ type: 'retry-line', room, line, whole: whole ?? line.text });
   }
@@ -312,8 +312,13 @@ export class App {
       if (due.chat === null) this.#outlets.link.publish(due);
       else
         void kept.then(() => {
-          if (turn === this.#brokerTurn) this.#outlets.link.publish(due);
+          if (turn === this.#brokerTurn && isWaiting(this.#state, due.chat)) this.#outlets.link.publish(due);
         });
+  }
+
+  #leave(room: string): void {
+    this.#outlets.notifier.clearChat(room);
+    this.#outlets.link.forget(room);
   }
 
   /** What is being read need not be notified any more, and a click must not lead to what is gone. */
@@ -322,8 +327,7 @@ export class App {
     const { broker, reading, room, rooms } = this.#state;
     if (before.opened && broker.scope !== before.broker.scope) notifier.clearChat(null);
     else if (type === 'settings' || type === 'rooms-opened')
-      for (const { topic } of before.rooms)
-        if (!rooms.some((one) => one.topic === topic)) notifier.clearChat(topic);
+      for (const { topic } of before.rooms) if (!rooms.some((one) => one.topic === topic)) this.#leave(topic);
     if (reading && (!before.reading || room !== before.room)) notifier.clearChat(room);
   }
 
@@ -377,6 +381,12 @@ export class App {
       this.#watchDeadline();
     });
   }
+}
+
+/** Whether a line has not been taken back, as it is where its room is left. */
+function isWaiting({ rooms }: State, chat: Due['chat']): boolean {
+  const room = rooms.find(({ topic }) => topic === chat?.room);
+  return room?.outbox.some(({ line }) => line.id === chat?.line) ?? false;
 }
 
 /** Whether the room that is shown, or what is shown of it, is another one. */

@@ -170,9 +170,10 @@ export class BrokerControl {
   }
 
   async #takeBuiltIn(signal: AbortSignal): Promise<void> {
+    // The history is there whatever the keychain and the ports take.
+    await this.#open(null, signal);
     const running = await this.#runBuiltIn(signal);
     signal.throwIfAborted();
-    await this.#open(null, signal, running);
     if (!running) return this.#stopped({ kind: 'other', detail: words.failure.noBroker });
     const { builtIn, settings } = this.#state();
     const open = builtIn?.lan === true;
@@ -180,11 +181,7 @@ export class BrokerControl {
     await this.#connect(target, signal);
   }
 
-  async #open(
-    saved: SavedBroker | null,
-    signal: AbortSignal,
-    running: RunningBuiltIn | null = null,
-  ): Promise<void> {
+  async #open(saved: SavedBroker | null, signal: AbortSignal): Promise<void> {
     const { settings } = this.#state();
     const scope = scopeInUse(settings);
     const rooms = new Map<string, KeptRoom>();
@@ -193,7 +190,7 @@ export class BrokerControl {
       for (const [topic, kept] of await this.#outlets.history.open(scope, topics)) rooms.set(topic, kept);
       signal.throwIfAborted();
     }
-    const address = saved ? readAddress(saved.addresses[0] ?? '') : (running?.address ?? null);
+    const address = saved ? readAddress(saved.addresses[0] ?? '') : null;
     this.#receive({ type: 'opened', broker: { id: saved?.id ?? '', scope, address }, rooms });
   }
 

@@ -37,17 +37,19 @@ export class HistoryDesk {
   }
 
   async sizes({ broker }: Asked<'history-sizes'>): Promise<Answers['history-sizes']> {
-    const sizes: Record<string, number> = {};
-    for (const place of this.#places(broker)) sizes[place.room] = await this.#outlets.history.size(place);
-    return sizes;
+    const sizes = new Map<string, number>();
+    for (const place of await this.#places(broker)) {
+      const size = await this.#outlets.history.size(place);
+      if (size > 0 || !place.left) sizes.set(place.room, size);
+    }
+    return Object.fromEntries(sizes);
   }
 
   async clear({ broker, room }: Asked<'clear-history'>): Promise<Answers['clear-history']> {
     try {
-      for (const place of this.#places(broker)) {
+      for (const { left: _left, ...place } of await this.#places(broker)) {
         if (room !== null && room !== place.room) continue;
-        const from = this.#nextLine(place);
-        await this.#outlets.history.clear(place);
+        const from = await this.#outlets.history.clear(place);
         this.#receive({ type: 'cleared', ...place, from });
       }
       return null;
@@ -59,7 +61,7 @@ export class HistoryDesk {
 
   async export({ broker, room, format }: Asked<'export-history'>): Promise<Answers['export-history']> {
     const { clock, history, textFile } = this.#outlets;
-    const place = this.#places(broker).find((one) => one.room === room);
+    const place = (await this.#places(broker)).find((one) => one.room === room);
     if (!place) return { is: 'cancelled' };
     let count = 0;
     async function* counted(): ReturnType<typeof history.all> {
@@ -73,21 +75,21 @@ export class HistoryDesk {
     return answer.is === 'saved' ? { ...answer, count } : answer;
   }
 
-  /** The number of the next line, if the room is open. */
-  #nextLine({ scope, room }: Place): number {
-    const { broker, rooms } = this.#state();
-    const open = scope === broker.scope ? rooms.find(({ topic }) => topic === room) : undefined;
-    return open?.nextId ?? Infinity;
-  }
-
   #here(room: string): Place {
     return { scope: this.#state().broker.scope, room };
   }
 
-  /** The rooms of a saved broker, or of the built-in one. */
-  #places(id: string): Place[] {
+  /** The rooms of a saved broker, or of the built-in one, and those that were left and of which something is kept. */
+  async #places(id: string): Promise<(Place & { left: boolean })[]> {
     const owner = ownerOf(this.#state().settings, id);
-    return owner?.rooms.map(({ topic }) => ({ scope: owner.scope, room: topic })) ?? [];
+    if (!owner) return [];
+    const { scope } = owner;
+    const topics = owner.rooms.map(({ topic }) => topic);
+    const kept = await this.#outlets.history.rooms(scope);
+    return [
+      ...topics.map((room) => ({ scope, room, left: false })),
+      ...kept.filter((room) => !topics.includes(room)).map((room) => ({ scope, room, left: true })),
+    ];
   }
 }
 

@@ -5,7 +5,7 @@ import type { Command } from '../shared/command.ts';
 import type { BuiltInSettings, Settings } from '../shared/settings.ts';
 import type { Line, Shown } from '../shared/view.ts';
 import type { KeptLine } from './core/chat/line.ts';
-import type { KeptRoom, Unread } from './core/chat/room.ts';
+import type { KeptRoom, Retained, Unread } from './core/chat/room.ts';
 import type { Notice } from './core/notice.ts';
 import type { Clock } from './core/pace.ts';
 import type { Due } from './core/outcome.ts';
@@ -49,6 +49,8 @@ export interface Link {
   publish(due: Due): void;
   /** A person wants it tried at once. */
   retryNow(): void;
+  /** Sends no line of this room again that was not acknowledged: the room was left. */
+  forget(room: string): void;
   /** The computer has slept, or its network is another one: what seemed to be a connection may be none. */
   wake(why: 'slept' | 'network'): void;
   close(): Promise<void>;
@@ -119,6 +121,8 @@ export interface Kept extends Place {
   lines: readonly KeptLine[];
   /** How far it has been read, where that has changed. */
   unread: Unread | null;
+  /** What the broker keeps there, where that has changed. */
+  retained: Retained | null;
 }
 
 /** The lines of all rooms of all brokers. */
@@ -127,7 +131,9 @@ export interface History {
   limit(lines: number): void;
   /** What there is of these rooms, by their topics. */
   open(scope: string, rooms: readonly string[]): Promise<Map<string, KeptRoom>>;
-  /** All of it or nothing. Resolves once it is on the disk, or it turned out that it cannot be for now. */
+  /**
+   * All of it or nothing; nothing of a room that could not be opened, lest its lines are written over. Resolves once it is on the disk, or it turned out that it cannot be for now.
+   */
   put(kept: readonly Kept[]): Promise<void>;
   /** Up to a page of lines, newest last. */
   lines(place: Place, where: 'before' | 'after' | 'around', line: number): Promise<Line[]>;
@@ -143,10 +149,15 @@ export interface History {
     text: string,
     after: SearchAnswer['next'],
   ): Promise<SearchAnswer>;
+  /** The rooms of which anything is kept, also those that were left. */
+  rooms(scope: string): Promise<string[]>;
   /** About how many lines there are. */
   size(place: Place): Promise<number>;
-  /** Forgets all but what is still to be sent. Rejects where that does not work. */
-  clear(place: Place): Promise<void>;
+  /**
+   * Forgets all but what is still to be sent. Returns the number of the first line that comes after, which is kept.
+   * Rejects where that does not work.
+   */
+  clear(place: Place): Promise<number>;
   /** All lines with their whole texts, oldest first, as they were when it began. */
   all(place: Place): AsyncIterable<Line>;
   close(): Promise<void>;

@@ -1,10 +1,9 @@
 import { words } from '../shared/words/index.ts';
-import { exampleTopic } from './example-topic.ts';
 
 export interface Door {
   host: string;
   port: number;
-  /** Of a room; in one of many topics an example is given. */
+  /** Without wildcards. */
   topic: string;
   /** Where one must give it. */
   login?: { username: string; password: string };
@@ -16,14 +15,14 @@ const { name, text } = words.window.join;
 export function shellLine({ host, port, topic, login }: Door): string {
   const as = login ? ` -u ${quoted(login.username)} -P ${quoted(login.password)}` : '';
   const said = quoted(`${name}:${text}`);
-  return `mosquitto_pub -h ${host} -p ${port}${as} -q 1 -t ${quoted(exampleTopic(topic))} -m ${said}`;
+  return `mosquitto_pub -h ${host} -p ${port}${as} -q 1 -t ${quoted(topic)} -m ${said}`;
 }
 
 /** The same in Python, with the library that the tutorial uses. */
 export function pythonLines({ host, port, topic }: Door): string {
   return [
     'import paho.mqtt.publish as publish',
-    `room, broker = ${JSON.stringify(exampleTopic(topic))}, ${JSON.stringify(host)}`,
+    `room, broker = ${JSON.stringify(topic)}, ${JSON.stringify(host)}`,
     `publish.single(room, ${JSON.stringify(`${name}:${text}`)}, qos=1, hostname=broker, port=${port})`,
   ].join('\n');
 }

@@ -67,12 +67,16 @@ export const mostRooms = 50;
 
 const rooms = z
   .array(room)
-  .check(z.minLength(1, words.field.room.missing), z.maxLength(mostRooms), (context) => {
-    const wrong = checkRooms(context.value.map(({ topic }) => topic));
-    if (wrong === null) return;
-    const { at, problem } = wrong;
-    context.issues.push({ code: 'custom', message: problem, path: [at, 'topic'], input: context.value });
-  });
+  .check(
+    z.minLength(1, words.field.room.missing),
+    z.maxLength(mostRooms, words.field.room.tooMany(mostRooms)),
+    (context) => {
+      const wrong = checkRooms(context.value.map(({ topic }) => topic));
+      if (wrong === null) return;
+      const { at, problem } = wrong;
+      context.issues.push({ code: 'custom', message: problem, path: [at, 'topic'], input: context.value });
+    },
+  );
 
 /** A room with nothing but its topic. */
 export function newRoom(topic: string): RoomSettings {

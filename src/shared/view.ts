@@ -143,6 +143,8 @@ export interface NoticeRecord {
   /** What the room is called. */
   room: string;
   from: string | null;
+  /** How many alike came one after the other. */
+  count: number;
   shown: boolean;
   /** In words, a whole sentence. */
   why: string;

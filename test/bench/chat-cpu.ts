@@ -40,7 +40,7 @@ export async function chatCpu(stage: Stage, quick: boolean): Promise<Findings> {
   const problems: string[] = [];
   const notes = [`${count.toLocaleString('en')} messages, ${rate} a second; idling as long is subtracted`];
   const spent: Record<'open' | 'closed', Spent[]> = { open: [], closed: [] };
-  for (let round = 0; round < (quick ? 1 : 3); round++)
+  for (let round = 0; round < (quick ? 1 : 2); round++)
     for (const window of ['open', 'closed'] as const) {
       notifications = 0;
       const folder = await settle(stage.folder(), broker.url);

@@ -11,10 +11,7 @@ export async function filled(stage: Stage, url: string, count: number): Promise<
   const folder = await settle(stage.folder(), url, { history });
   const filler = join(import.meta.dirname, 'history-filler.ts');
   const child = new Child(process.execPath, [filler, join(folder, 'history'), String(count)]);
-  try {
-    await child.out.says('filled', 0, 120_000);
-  } finally {
-    await child.ended;
-  }
+  const { code } = await child.ended;
+  if (code !== 0) throw new Error(`the history was not filled: ${child.err.text}`);
   return folder;
 }

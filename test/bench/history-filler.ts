@@ -35,7 +35,6 @@ for (let first = 1; first <= count; first += piece) {
       messageId: newMessageId(),
     });
   });
-  await history.put([{ ...place, lines, unread: null }]);
+  await history.put([{ ...place, lines, unread: null, retained: null }]);
 }
 await history.close();
-process.stdout.write('filled\n');

@@ -68,6 +68,44 @@ test('Cancel changes nothing', async ({ stage }) => {
   expect(program.out.lines).toHaveLength(2);
 });
 
+test('Escape leaves no typed changes behind unasked; where there are none the window closes', async ({
+  stage,
+}) => {
+  const program = await stage.program();
+  await program.online();
+  const page = await openSettings(stage, program);
+  const before = settingsFile(program.folder);
+  const close = page.getByRole('button', { name: said.close, exact: true });
+  const cancel = page.getByRole('button', { name: said.cancel, exact: true });
+  await close.waitFor();
+  await page.getByRole('tab', { name: said.pages.chat }).click();
+  const name = page.getByRole('textbox', { name: words.window.chat.name });
+  await name.fill('Somebody else');
+  await cancel.waitFor();
+  await name.press('Escape');
+  await page.getByText(said.unsaved).waitFor();
+  expect(await cancel.evaluate((button) => button === document.activeElement)).toBe(true);
+  // Somewhere else it is the first one again.
+  await name.press('Escape');
+  expect(await cancel.evaluate((button) => button === document.activeElement)).toBe(true);
+  expect(await name.inputValue()).toBe('Somebody else');
+  await save(page);
+  await close.waitFor();
+  expect(settingsFile(program.folder)).not.toBe(before);
+
+  await name.fill('Nobody');
+  await name.press('Escape');
+  const saved = settingsFile(program.folder);
+  // The page may be gone before the key is up again.
+  await page.keyboard.press('Escape').catch(() => undefined);
+  await until('the settings window is gone', () => !program.isOpen('settings'));
+  expect(settingsFile(program.folder)).toBe(saved);
+
+  const again = await openSettings(stage, program);
+  await again.keyboard.press('Escape').catch(() => undefined);
+  await until('the settings window is gone', () => !program.isOpen('settings'));
+});
+
 test('another light and another name are used without a restart', async ({ stage }) => {
   const broker = await stage.mosquitto();
   const peer = await (await stage.peer(broker.url)).listen('shed/set', 'chat/msg');

@@ -15,7 +15,7 @@ for (let id = nextId; ; id += 1) {
   const outgoing = mine ? { payload: 'Ann:text', to: place.room, tried: false } : null;
   const text = `text ${'x'.repeat(id % 3_000)}`;
   const line = makeLine({ id, at: id, from: 'Ann', text, status: mine ? 'queued' : null }, outgoing);
-  const written = history.put([{ ...place, lines: [line], unread: null }]);
+  const written = history.put([{ ...place, lines: [line], unread: null, retained: null }]);
   if (id % 50 !== 0) continue;
   await written;
   process.stdout.write(`${id}\n`);

@@ -69,6 +69,8 @@ test('a program that is killed again and again while it writes loses nothing tha
         expect(count).toBe((nextId - 1) % often);
         const news = await history.lines({ scope, room }, 'after', (newFrom ?? nextId) - 1);
         expect(ids(news)).toEqual(numbers(nextId - count, nextId - 1));
+        const text = `text ${nextId - 1} ${'x'.repeat((nextId - 1) % 3_000)}`;
+        expect(kept?.retained).toEqual(new Map([['chat/last', text]]));
         const cut = news.find(({ cutFrom }) => cutFrom !== null);
         if (cut) expect((await history.wholeText({ scope, room }, cut.id))?.length).toBe(cut.cutFrom);
       }

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { KeptLine } from '../../src/main/core/chat/line.ts';
+import type { SearchAnswer } from '../../src/shared/bridge.ts';
 import type { Line } from '../../src/shared/view.ts';
 import { until } from '../support/until.ts';
 import {
@@ -26,6 +28,21 @@ afterEach(() => stage.end());
 
 function whole(id: number): string {
   return `${id} ${'x'.repeat(3_000)}`;
+}
+
+function reindeer(id: number): KeptLine {
+  return heard(id, `reindeer ${id}`);
+}
+
+async function search(text: string): Promise<Line[]> {
+  const found: Line[] = [];
+  let next: SearchAnswer['next'] = null;
+  do {
+    const part: SearchAnswer = await stage.history.search(scope, [room], text, next);
+    found.push(...part.hits.map(({ line }) => line));
+    ({ next } = part);
+  } while (next !== null);
+  return found;
 }
 
 /** The numbers that are on the disk, of lines, whole texts and what is to be sent. */
@@ -120,8 +137,14 @@ describe('clearing a room', () => {
     await stage.history.open(scope, [room, 'other']);
     const long = 'x'.repeat(3_000);
     const unread = { count: 3, mentions: 0, newFrom: 1 };
+    const retained = new Map([['chat/cats', 'a print']]);
     void stage.history.put([
-      keptOf([heard(1, long), written(2, long), settled(3, 'sent'), settled(4, 'failed'), heard(5)], unread),
+      keptOf(
+        [heard(1, long), written(2, long), settled(3, 'sent'), settled(4, 'failed'), heard(5)],
+        unread,
+        room,
+        retained,
+      ),
       keptOf([heard(1, long)], unread, 'other'),
     ]);
     await stage.history.clear(place);
@@ -132,6 +155,7 @@ describe('clearing a room', () => {
       nextId: 6,
       outbox: [{ line: { id: 2 } }],
       unread: nothing.unread,
+      retained,
     });
     expect(await stage.open('other')).toMatchObject({ lines: [{ id: 1 }], unread });
     expect(await kept()).toEqual({ line: [2], whole: [2], out: [2] });
@@ -143,7 +167,7 @@ describe('clearing a room', () => {
     const cleared = stage.history.clear(place);
     void stage.put([heard(21)]);
     void stage.put([written(22)]);
-    await cleared;
+    expect(await cleared).toBe(21);
     void stage.put([heard(23)]);
     expect(ids((await stage.reopen()).lines)).toEqual([21, 22, 23]);
   });
@@ -151,9 +175,9 @@ describe('clearing a room', () => {
   test('gives no number a second time, however often', async () => {
     await stage.open();
     void stage.put(heardFrom(1, 20));
-    await stage.history.clear(place);
+    expect(await stage.history.clear(place)).toBe(21);
     expect(await stage.reopen()).toMatchObject({ lines: [], nextId: 21 });
-    await stage.history.clear(place);
+    expect(await stage.history.clear(place)).toBe(21);
     expect(await stage.reopen()).toMatchObject({ lines: [], nextId: 21 });
     void stage.put([written(21)]);
     void stage.put([settled(21, 'sent')]);
@@ -190,6 +214,36 @@ describe('clearing a room', () => {
     const before = stage.bytes();
     await stage.history.clear(place);
     await until('it is given back', () => stage.bytes() < before / 10);
+  });
+
+  test('hides at once what is still to be forgotten, from everyone who looks', async () => {
+    await stage.open();
+    void stage.put([written(1, 'a reindeer'), ...numbers(2, 15_000).map(reindeer)]);
+    void stage.put([written(15_001, 'reindeer'), ...numbers(15_002, 30_000).map(reindeer)]);
+    let done = false;
+    const cleared = stage.history.clear(place).finally(() => (done = true));
+    void stage.put([reindeer(30_001), written(30_002, 'reindeer')]);
+    const left = [1, 15_001, 30_001, 30_002];
+    const looks = [
+      stage.history.lines(place, 'after', 0),
+      stage.history.lines(place, 'before', 30_003),
+      stage.history.lines(place, 'around', 15_001),
+      gather(stage.history.all(place)),
+      search('reindeer'),
+    ];
+    const size = stage.history.size(place);
+    const opened = stage.open();
+    await looks[0];
+    expect(done).toBe(false);
+    for (const [index, look] of looks.entries())
+      expect(
+        ids(await look).toSorted((one, other) => one - other),
+        `look ${index}`,
+      ).toEqual(left);
+    expect(await size).toBe(4);
+    expect(ids((await opened).lines)).toEqual(left);
+    expect(await cleared).toBe(30_001);
+    expect(ids(await stage.history.lines(place, 'after', 0))).toEqual(left);
   });
 
   test('of many lines lets what is written come in between', async () => {

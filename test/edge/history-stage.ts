@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import { makeLine, type KeptLine, type Outgoing } from '../../src/main/core/chat/line.ts';
-import { allRead, type KeptRoom, type Unread } from '../../src/main/core/chat/room.ts';
+import { emptyRoom, type KeptRoom, type Retained, type Unread } from '../../src/main/core/chat/room.ts';
 import type { Clock } from '../../src/main/core/pace.ts';
 import { clock } from '../../src/main/edge/clock.ts';
 import { History } from '../../src/main/edge/history/history.ts';
@@ -83,10 +83,15 @@ export class HistoryStage {
   }
 }
 
-export const nothing: KeptRoom = { lines: [], nextId: 1, outbox: [], unread: allRead };
+export const nothing = emptyRoom;
 
-export function keptOf(lines: readonly KeptLine[], unread: Unread | null = null, topic = room): Kept {
-  return { scope, room: topic, lines, unread };
+export function keptOf(
+  lines: readonly KeptLine[],
+  unread: Unread | null = null,
+  topic = room,
+  retained: Retained | null = null,
+): Kept {
+  return { scope, room: topic, lines, unread, retained };
 }
 
 export function heard(id: number, text = `text ${id}`): KeptLine {

@@ -114,7 +114,7 @@ test('what cannot be written is said once, resolves, and is tried again until it
   await put('b', '1', true);
   expect(writer.failing).toBe(true);
   expect(told).toEqual([words.note.historyOff]);
-  expect(writer.unwritten('a')).toMatchObject({ value: '1' });
+  expect(writer.unwritten.get('a')).toMatchObject({ value: '1' });
   // Ordinary lines do not try each time.
   tries = 0;
   clock.pass(50);
@@ -132,7 +132,7 @@ test('what cannot be written is said once, resolves, and is tried again until it
   await writer.written();
   expect(batches.map((batch) => batch.toSorted())).toEqual([['a=2', 'b=1', 'c=1']]);
   expect(writer.failing).toBe(false);
-  expect(writer.unwritten('a')).toBeUndefined();
+  expect(writer.unwritten.get('a')).toBeUndefined();
   await put('d', '1', true);
   expect(batches[1]).toEqual(['d=1']);
   full = true;
@@ -153,8 +153,8 @@ test('what cannot be written for long is bounded, and what others said goes firs
   ]);
   full = true;
   for (let line = 1; line <= 40; line += 1) await put(`mine ${line}`, million, true, false);
-  expect(writer.unwritten('mine 9')).toBeUndefined();
-  expect(writer.unwritten('mine 10')).toBeDefined();
+  expect(writer.unwritten.get('mine 9')).toBeUndefined();
+  expect(writer.unwritten.get('mine 10')).toBeDefined();
 });
 
 test('the end tries a last time', async () => {

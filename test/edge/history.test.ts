@@ -63,12 +63,17 @@ describe('the history', () => {
     );
     const lines = [heard(1), heard(2, 'ünïcode 🎄\n"two" \0'), everything];
     const unread = { count: 2, mentions: 1, newFrom: 1 };
-    void stage.put(lines, unread);
+    const retained = new Map([
+      ['chat/cats', 'a print'],
+      ['', '🎄'],
+    ]);
+    void stage.history.put([keptOf(lines, unread, room, retained)]);
     expect(await stage.reopen()).toEqual({
       lines: lines.map(({ line }) => line),
       nextId: 4,
       outbox: [{ line: everything.line, payload: 'Ann:text 3', to: 'chat/cats', tried: true }],
       unread,
+      retained,
     });
   });
 
@@ -115,13 +120,24 @@ describe('the history', () => {
     expect(rooms.get(room)?.unread).toEqual(unread);
   });
 
+  test('knows what the broker kept of each room as it was last', async () => {
+    await stage.open();
+    void stage.history.put([keptOf([], null, room, new Map([['one', '1']]))]);
+    const last = new Map([['two', '2']]);
+    void stage.history.put([keptOf([], null, room, last)]);
+    void stage.put([heard(1)]);
+    void stage.history.put([keptOf([], null, 'other', new Map())]);
+    expect((await stage.reopen()).retained).toEqual(last);
+    expect((await stage.open('other')).retained).toEqual(new Map());
+  });
+
   test('pages from the latest lines to the first, and back', async () => {
     await stage.open();
     void stage.put(heardFrom(1, 1_050));
     const { lines, nextId } = await stage.reopen();
     expect(nextId).toBe(1_051);
     const found = ids(lines);
-    expect(found).toEqual(numbers(851, 1_050));
+    expect(found).toEqual(numbers(551, 1_050));
     for (let first = found[0] ?? 0; first > 1; first = found[0] ?? 0)
       found.unshift(...ids(await stage.history.lines(place, 'before', first)));
     expect(found).toEqual(numbers(1, 1_050));
@@ -195,6 +211,7 @@ describe('the history', () => {
         room,
         lines: [heard(index + 1, `${scope} ${room}`), written(index + 2)],
         unread: { count: index, mentions: 0, newFrom: null },
+        retained: new Map([[scope, room]]),
       })),
     );
     for (const [index, [scope, room]] of places.entries()) {
@@ -205,6 +222,7 @@ describe('the history', () => {
         waiting: 1,
       });
       expect(kept?.unread.count).toBe(index);
+      expect(kept?.retained).toEqual(new Map([[scope, room]]));
     }
   });
 
@@ -226,11 +244,11 @@ describe('the history', () => {
     for (let first = 1; first <= 100_000; first += 10_000)
       await stage.put(heardFrom(first, first + 9_999), { count: first, mentions: 0, newFrom: 1 });
     const read = countRecords();
-    expect(ids((await stage.reopen()).lines)).toEqual(numbers(99_801, 100_000));
+    expect(ids((await stage.reopen()).lines)).toEqual(numbers(99_501, 100_000));
     expect(ids(await stage.history.lines(place, 'before', 50_001))).toEqual(numbers(49_801, 50_000));
     expect(ids(await stage.history.lines(place, 'after', 50_000))).toEqual(numbers(50_001, 50_200));
     expect(await stage.history.size(place)).toBe(100_000);
-    expect(await read()).toBeLessThan(610);
+    expect(await read()).toBeLessThan(910);
   });
 
   test('can be closed twice, and knows nothing after that', async () => {
@@ -247,6 +265,23 @@ describe('the history', () => {
 function key(kind: string, id: number): string {
   return `${scope}\0${room}\0${kind}\0${String(id).padStart(12, '0')}`;
 }
+
+describe('the rooms of a broker', () => {
+  test('of which something is kept are known, and no other’s', async () => {
+    const topics = ['chat/msg', 'chat', 'chat/#', 'été 🎄', 'chat/msg2'];
+    for (const topic of topics) {
+      await stage.open(topic);
+      await stage.history.put([keptOf([heard(1), heard(2)], null, topic)]);
+    }
+    for (const other of ['mqtt://pi:188', `${scope}0`, 'built-in']) {
+      await stage.history.open(other, [room]);
+      await stage.history.put([{ ...keptOf([heard(1)]), scope: other }]);
+    }
+    expect((await stage.history.rooms(scope)).toSorted()).toEqual(topics.toSorted());
+    expect(await stage.history.rooms('built-in')).toEqual([room]);
+    expect(await stage.history.rooms('nobody')).toEqual([]);
+  });
+});
 
 describe('a history of an older version', () => {
   const old = { at: 1, from: 'Ann', cutFrom: null, why: null, claimsMe: false, retained: false };
@@ -269,6 +304,7 @@ describe('a history of an older version', () => {
       nextId: 10,
       outbox: [{ line: { ...queued, ...added }, payload: 'Ann:queued', to: room, tried: true }],
       unread: { count: 0, mentions: 0, newFrom: null },
+      retained: new Map(),
     });
     expect(await stage.history.wholeText(place, 8)).toBe('sent and sent');
   });
@@ -306,20 +342,22 @@ describe('a history that cannot be read', () => {
 
   test('in one record leaves that out', async () => {
     await stage.open();
-    void stage.put([...heardFrom(1, 300), written(301), written(302), written(303)], {
-      count: 2,
-      mentions: 0,
-      newFrom: null,
-    });
+    const lines = [...heardFrom(1, 300), written(301), written(302), written(303)];
+    const count = { count: 2, mentions: 0, newFrom: null };
+    void stage.history.put([keptOf(lines, count, room, new Map([['chat/cats', 'a print']]))]);
     await stage.history.close();
     const broken = await stage.records();
-    const damaged = broken.filter(([key]) => /\0(line\0.*(290|302)|out\0.*303|read\0)$/.test(key));
-    expect(damaged).toHaveLength(4);
+    const damaged = broken.filter(([key]) => /\0(line\0.*(290|302)|out\0.*303|read\0|retained\0)$/.test(key));
+    expect(damaged).toHaveLength(5);
     await stage.write(Object.fromEntries(damaged.map(([key]) => [key, '{"id":'])));
-    const { lines, outbox, unread, nextId } = await stage.open();
-    expect(ids(lines)).toEqual(numbers(102, 303).filter((id) => id !== 290 && id !== 302));
+    const { outbox, unread, nextId, retained, ...kept } = await stage.open();
+    expect(ids(kept.lines)).toEqual(numbers(1, 303).filter((id) => id !== 290 && id !== 302));
     expect(ids(outbox.map(({ line }) => line))).toEqual([301, 302]);
-    expect({ unread, nextId }).toEqual({ unread: nothing.unread, nextId: 304 });
+    expect({ unread, retained, nextId }).toEqual({
+      unread: nothing.unread,
+      retained: nothing.retained,
+      nextId: 304,
+    });
     expect(stage.told).toEqual([]);
   });
 });

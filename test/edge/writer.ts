@@ -23,7 +23,8 @@ for (let id = rooms[0]?.nextId ?? 1; ; id += 1) {
     const line = makeLine({ id, at: id, from, text, status: mine ? 'queued' : null }, outgoing);
     const count = mine || id % (one.room === 'a' ? 7 : 31) === 0 ? 0 : one.unread.count + 1;
     one.unread = { count, mentions: count, newFrom: count === 0 ? null : id - count + 1 };
-    return { scope, room: one.room, lines: [line], unread: one.unread };
+    const retained = new Map([['chat/last', text]]);
+    return { scope, room: one.room, lines: [line], unread: one.unread, retained };
   });
   await history.put(last);
   process.stdout.write(`${id}\n`);

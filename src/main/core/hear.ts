@@ -1,4 +1,5 @@
 import { placeInUse } from '../../shared/settings.ts';
+import { isWildcard } from '../../shared/topic-filter.ts';
 import * as chat from './chat/room.ts';
 import type { Event } from './event.ts';
 import * as lights from './lights/light.ts';
@@ -18,16 +19,18 @@ export function hear(before: State, event: Extract<Event, { type: 'message' }>):
   const { chat: me, notifications, muted } = state.settings;
   const { at } = event;
   const reading = state.reading && state.room === room.topic;
-  const change = chat.receive(room, event, at, me.name, reading);
+  // In a room of many topics those of the light are there to be seen, and are no talk.
+  const talk = !isWildcard(room.topic) || !lightTopics(state).has(event.topic);
+  const change = chat.receive(room, event, at, me.name, reading || !talk);
   const line = change.changed[0]?.line;
-  if (!line) return withRoom(state, change);
+  if (!line || !talk) return withRoom(state, change);
   // What the broker kept comes before it has answered anything, and so before we are online.
-  const early = state.link.is !== 'online' && !state.noticing.backlog;
+  const early = state.link.is !== 'online' && !event.retain && !state.noticing.backlog;
   const settings = settingsOf(state, room.topic);
   const { noticing, notice } = noticeMessage(early ? cameBack(state.noticing, at) : state.noticing, line, {
     ...notifications,
     at,
-    room: settings,
+    room: { ...settings, several: state.rooms.length > 1 },
     reading,
     muted: isMuted(muted, at),
   });
@@ -36,4 +39,9 @@ export function hear(before: State, event: Extract<Event, { type: 'message' }>):
   const decisions = remember(state.decisions, { at, room: roomName(settings), from: line.from, why });
   const outcome = withRoom({ ...state, noticing, decisions }, change);
   return { ...outcome, notice: shown ? notice : null };
+}
+
+function lightTopics({ settings }: State): ReadonlySet<string> {
+  const { commandTopic, stateTopic } = placeInUse(settings).light;
+  return new Set([commandTopic, stateTopic]);
 }

@@ -1,11 +1,10 @@
-import type { RoomSettings } from '../../shared/settings.ts';
 import type { Line } from '../../shared/view.ts';
 import { add as addToBacklog, backlogNotice, begin, type Backlog } from './notice/backlog.ts';
 import { add, addFlood, noBurst, read, summarise, type Burst } from './notice/burst.ts';
 import type { Silence } from './notice/decision.ts';
 import { messageNotice, type Notice } from './notice/notice.ts';
 import { heard, type Senders } from './notice/senders.ts';
-import { without } from './notice/tally.ts';
+import { without, type NoticedRoom } from './notice/tally.ts';
 
 export { record, remember, type Decision, type Silence } from './notice/decision.ts';
 export type { Notice } from './notice/notice.ts';
@@ -22,7 +21,7 @@ export const quiet: Noticing = { burst: noBurst, senders: [], backlog: null };
 interface Circumstances {
   at: number;
   /** The room it was said in. */
-  room: RoomSettings;
+  room: NoticedRoom;
   /** Somebody looks at this room. */
   reading: boolean;
   /** Messages are notified at all. */

@@ -1,6 +1,7 @@
-import * as chat from './chat/room.ts';
 import type { KeptLine } from './chat/line.ts';
-import type { Room, Unread } from './chat/room.ts';
+import { words } from '../../shared/words/index.ts';
+import * as outbox from './chat/outbox.ts';
+import type { Change, Retained, Room, Unread } from './chat/room.ts';
 import type { Notice } from './notice.ts';
 import type { Publication } from './publication.ts';
 import type { State } from './state.ts';
@@ -20,6 +21,8 @@ export interface RoomChange {
   lines: readonly KeptLine[];
   /** How far it has been read, where that has changed. */
   unread: Unread | null;
+  /** What the broker keeps there, where that has changed. */
+  retained: Retained | null;
 }
 
 /** A publication, and the line it carries if it is chat. */
@@ -41,24 +44,27 @@ export function only(state: State): Outcome {
 }
 
 /** With another Room in the place of the one of its topic. */
-export function withRoom(state: State, { room, changed }: chat.Change): Outcome {
+export function withRoom(state: State, { room, changed }: Change): Outcome {
   const before = state.rooms.find(({ topic }) => topic === room.topic);
   if (!before || before === room) return only(state);
   const rooms = state.rooms.map((one) => (one === before ? room : one));
   return { ...only({ ...state, rooms }), kept: changeOf(before, room, changed) };
 }
 
+/** What is new of a room; `before` is what the history has of it, but for these lines. */
 export function changeOf(
-  before: Room | null,
-  { topic, unread }: Room,
+  before: Pick<Room, 'unread' | 'retained'>,
+  { topic, ...room }: Room,
   lines: readonly KeptLine[],
 ): RoomChange[] {
-  const moved = before !== null && unread !== before.unread;
-  return moved || lines.length > 0 ? [{ room: topic, lines, unread: moved ? unread : null }] : [];
+  const unread = room.unread === before.unread ? null : room.unread;
+  const retained = room.retained === before.retained ? null : room.retained;
+  const same = unread === null && retained === null && lines.length === 0;
+  return same ? [] : [{ room: topic, lines, unread, retained }];
 }
 
 /** The same done with every room. */
-export function withEachRoom(outcome: Outcome, change: (room: Room) => chat.Change): Outcome {
+export function withEachRoom(outcome: Outcome, change: (room: Room) => Change): Outcome {
   const kept = [...outcome.kept];
   let { state } = outcome;
   for (const room of state.rooms) {
@@ -73,13 +79,28 @@ export function withEachRoom(outcome: Outcome, change: (room: Room) => chat.Chan
 export function flushed(outcome: Outcome): Outcome {
   if (outcome.state.link.is !== 'online') return outcome;
   const publish: Due[] = [];
-  const after = withEachRoom(outcome, (room) => {
-    const { due, ...change } = chat.flush(room);
+  const most = mostBytes(outcome.state);
+  const after = withEachRoom(outcome, (whole) => {
+    const { room, changed } = outbox.refuse(
+      whole,
+      (payload) => byteLength(payload) > most,
+      words.chat.tooLarge,
+    );
+    const { due, ...change } = outbox.flush(room);
     for (const { line, payload, to } of due) {
       const { id, messageId, said } = line;
       publish.push({ topic: to, payload, qos: 1, chat: { room: room.topic, line: id, messageId, said } });
     }
-    return change;
+    return { room: change.room, changed: [...changed, ...change.changed] };
   });
   return { ...after, publish: [...outcome.publish, ...publish] };
+}
+
+/** One that speaks MQTT 3.1.1 cannot say how much it takes, but of our own it is known. */
+function mostBytes({ broker, settings }: State): number {
+  return broker.id === '' ? settings.builtInBroker.limits.payload : Infinity;
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
 }

@@ -8,6 +8,7 @@ import * as lights from './lights/light.ts';
 import { plain } from './lights/plain.ts';
 import type { LinkReport } from './link.ts';
 import { isMuted, mutedUntil } from './mute.ts';
+import { withNote } from './note.ts';
 import { cameBack, nextNotice, noticeDue, quiet, type Notice } from './notice.ts';
 import { only, type Outcome } from './outcome.ts';
 import * as rooms from './rooms.ts';
@@ -37,7 +38,7 @@ export function reduce(state: State, event: Event): Outcome {
     case 'message':
       return hear(state, event);
     case 'subscription-refused':
-      return only(note(state, words.failure.room(event.topic)));
+      return only(withNote(state, words.failure.room(event.topic)));
     case 'sent':
     case 'failed':
       return rooms.settled(state, event);
@@ -50,7 +51,7 @@ export function reduce(state: State, event: Event): Outcome {
     case 'cleared':
       return rooms.cleared(state, event);
     case 'note':
-      return only(note(state, event.text));
+      return only(withNote(state, event.text));
     case 'time':
       return time(state, event.at);
     case 'toggle':
@@ -156,11 +157,6 @@ function time(state: State, at: number): Outcome {
   return only(state);
 }
 
-function note(state: State, text: string): State {
-  if (state.notes.some((one) => one.text === text)) return state;
-  return { ...state, notes: [...state.notes, { id: state.nextNote, text }], nextNote: state.nextNote + 1 };
-}
-
 function lostNotice(state: State): Notice | null {
   const { broker, link: report } = state;
   if (!('failure' in report) || !broker.address) return null;
@@ -173,5 +169,3 @@ function lostNotice(state: State): Notice | null {
     replyTo: null,
   };
 }
-
-export type { Due, Outcome, SentLine } from './outcome.ts';

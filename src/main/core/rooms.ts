@@ -1,21 +1,30 @@
-import { matches } from '../../shared/topic-filter.ts';
+import { includes } from '../../shared/topic-filter.ts';
+import { beginning } from '../../shared/chat/sanitise.ts';
 import { newRoom, placeInUse, scopeInUse, type RoomSettings, type Settings } from '../../shared/settings.ts';
 import { words } from '../../shared/words/index.ts';
+import * as outbox from './chat/outbox.ts';
 import * as chat from './chat/room.ts';
 import type { Room } from './chat/room.ts';
 import type { Event } from './event.ts';
+import { withNote } from './note.ts';
 import { quiet, roomRead } from './notice.ts';
 import { changeOf, flushed, only, withEachRoom, withRoom, type Outcome, type RoomChange } from './outcome.ts';
 import type { State } from './state.ts';
 
-/** The room that a message belongs to: that of its own topic, or else the first whose filter matches it. */
+/** The room that a message belongs to: of those that match its topic the narrowest. */
 export function roomOf({ rooms }: Pick<State, 'rooms'>, topic: string): Room | undefined {
-  return rooms.find((room) => room.topic === topic) ?? rooms.find((room) => matches(room.topic, topic));
+  return rooms.reduce<Room | undefined>(
+    (best, room) =>
+      includes(room.topic, topic) && (!best || includes(best.topic, room.topic)) ? room : best,
+    undefined,
+  );
 }
 
-/** What a person has set for a room of the broker in use. */
-export function settingsOf({ settings }: State, topic: string): RoomSettings {
-  return placeInUse(settings).rooms.find((room) => room.topic === topic) ?? newRoom(topic);
+/** What a person has set for a room of the broker that is taken, which a moment after a choice is not the one in use. */
+export function settingsOf({ settings, broker }: State, topic: string): RoomSettings {
+  const saved = settings.brokers.find(({ id }) => id === broker.id);
+  const { rooms = [] } = broker.id === '' ? settings.builtInBroker : (saved ?? {});
+  return rooms.find((room) => room.topic === topic) ?? newRoom(topic);
 }
 
 /** What a room is called. */
@@ -39,38 +48,48 @@ export function withSettings(state: State, settings: Settings): Outcome {
   if (!state.opened)
     return only(placed({ ...next, rooms: wanted.map((topic) => find(state, topic) ?? emptyAt(topic)) }));
   const gone = state.rooms.filter(({ topic }) => !wanted.includes(topic));
-  const kept = gone.flatMap((room) => {
-    const { room: after, changed } = chat.left(room, words.chat.left);
-    return changeOf(room, after, changed);
-  });
+  const closed = gone.map((room) => ({ room, left: outbox.left(room, words.chat.left) }));
+  const kept = closed.flatMap(({ room, left }) => changeOf(room, left.room, left.changed));
   const there = wanted.flatMap((topic) => find(state, topic) ?? []);
   // Where all are others, one of those before is shown until they are open.
-  const rooms = there.length > 0 ? there : state.rooms.slice(0, 1);
-  const noticing = gone.reduce((rest, { topic }) => roomRead(rest, topic), state.noticing);
+  const rooms = there.length > 0 ? there : closed.slice(0, 1).map(({ left }) => left.room);
+  const silenced = there.filter(
+    ({ topic }) => settingsOf(state, topic).notify !== settingsOf(next, topic).notify,
+  );
+  const noticing = [...gone, ...silenced].reduce((rest, { topic }) => roomRead(rest, topic), state.noticing);
   return { ...only(placed({ ...next, rooms, noticing })), kept };
 }
 
 /** A broker is taken into use, and what was said before its history was open is said now. */
 export function opened(state: State, { broker, rooms }: Extract<Event, { type: 'opened' }>): Outcome {
-  const again = state.opened && broker.scope === state.broker.scope;
+  const same = broker.scope === state.broker.scope;
   const kept: RoomChange[] = [];
-  const next = [...rooms].map(([topic, history]) => {
-    const there = find(state, topic);
+  const next = placeInUse(state.settings).rooms.flatMap(({ topic }) => {
+    const history = rooms.get(topic);
+    const there = same ? find(state, topic) : undefined;
+    if (!history) return [];
     // The history was read a moment ago, and something may have been said since.
-    if (again && there) return chat.reopen(there);
-    const early = state.opened ? [] : (there?.outbox ?? []);
-    const { room, changed } = chat.sayAgain(chat.openRoom(topic, history), early);
-    kept.push(...changeOf(null, room, changed));
+    if (state.opened && there && there.nextId >= history.nextId) return chat.reopen(there);
+    const fresh = chat.openRoom(topic, history);
+    const { room, changed } = outbox.sayAgain(fresh, there?.outbox ?? []);
+    kept.push(...changeOf(fresh, room, changed));
     return room;
   });
-  return { ...only(placed({ ...state, broker, opened: true, rooms: next, noticing: quiet })), kept };
+  const taken = placed({ ...state, broker, opened: true, rooms: next, noticing: quiet });
+  return { ...only(state.opened || same ? taken : withUnsaid(taken, state.rooms)), kept };
+}
+
+/** What was said before any history was open, at a broker that was left before its own was. */
+function withUnsaid(state: State, rooms: readonly Room[]): State {
+  const lines = rooms.flatMap((room) => room.outbox.map(({ line }) => line));
+  return lines.reduce((so, { text }) => withNote(so, words.note.unsaid(beginning(text, 200))), state);
 }
 
 export function roomsOpened(
   state: State,
   { scope, rooms }: Extract<Event, { type: 'rooms-opened' }>,
 ): Outcome {
-  if (scope !== state.broker.scope) return only(state);
+  if (scope !== state.broker.scope || scope !== scopeInUse(state.settings)) return only(state);
   const there = placeInUse(state.settings).rooms.flatMap(({ topic }) => {
     const history = rooms.get(topic);
     return state.rooms.find((room) => room.topic === topic) ?? (history ? chat.openRoom(topic, history) : []);
@@ -101,9 +120,10 @@ export function focus(state: State, reading: boolean): Outcome {
 }
 
 export function say(state: State, said: Extract<Event, { type: 'say' }>): Outcome {
-  const room = find(state, said.room);
-  if (!room) return only(state);
-  return flushed(withRoom(state, chat.say(room, { ...said, me: state.settings.chat.name })));
+  // It is shown where it comes back to, which may be a narrower room than that it was said in.
+  const room = find(state, said.room) && roomOf(state, said.to);
+  if (!room) return only(withNote(state, words.note.unsaid(beginning(said.text, 200))));
+  return flushed(withRoom(state, outbox.say(room, { ...said, me: state.settings.chat.name })));
 }
 
 export function retry(
@@ -111,14 +131,17 @@ export function retry(
   { room: topic, line, whole }: Extract<Event, { type: 'retry-line' }>,
 ): Outcome {
   const room = find(state, topic);
-  return room ? flushed(withRoom(state, chat.retry(room, line, whole))) : only(state);
+  return room ? flushed(withRoom(state, outbox.retry(room, line, whole))) : only(state);
 }
 
 export function settled(state: State, event: Extract<Event, { type: 'sent' | 'failed' }>): Outcome {
   const room = find(state, event.room);
   if (!room) return only(state);
   const { line } = event;
-  return withRoom(state, event.type === 'sent' ? chat.sent(room, line) : chat.failed(room, line, event.why));
+  return withRoom(
+    state,
+    event.type === 'sent' ? outbox.sent(room, line) : outbox.failed(room, line, event.why),
+  );
 }
 
 export function cleared(
@@ -131,7 +154,7 @@ export function cleared(
 
 /** There is a connection again. */
 export function resumed(state: State, at: number): Outcome {
-  return flushed(withEachRoom(only(state), (room) => chat.resumed(room, at)));
+  return flushed(withEachRoom(only(state), (room) => outbox.resumed(room, at)));
 }
 
 function read(state: State): Outcome {

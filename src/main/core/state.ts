@@ -25,7 +25,7 @@ export interface State {
   /** The connection test that runs or ran last. */
   test: TestView | null;
   light: Light;
-  /** In the order of the settings; never empty. */
+  /** Those whose history is open, in the order of the settings. Before anything is open all are there, empty. */
   rooms: readonly Room[];
   /** The topic of the one that the chat shows. */
   room: string;

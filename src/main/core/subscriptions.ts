@@ -1,12 +1,11 @@
 import { placeInUse, type LightSettings } from '../../shared/settings.ts';
-import { includes, widest } from '../../shared/topic-filter.ts';
 import { plain } from './lights/plain.ts';
 import type { State } from './state.ts';
 
-/** The topic filters to listen to, all at QoS 1. */
+/** The topics and topic filters that are to be heard, all at QoS 1. Some may include others. */
 export interface Subscriptions extends ReadonlySet<string> {
   /**
-   * Those that a light reports through, and what makes it this light: what the broker keeps there is wanted at each
+   * The topics that a light reports on, and what makes it this light: what the broker keeps there is wanted at each
    * connection, and once more where that has changed.
    */
   readonly lights: ReadonlyMap<string, string>;
@@ -22,9 +21,8 @@ export function topicsOf(place: {
   light: LightSettings;
 }): Subscriptions {
   const { topics } = plain(place.light);
-  const filters = widest([...place.rooms.map(({ topic }) => topic), ...topics]);
-  const through = [...filters].filter((filter) => topics.some((topic) => includes(filter, topic)));
-  return Object.assign(filters, {
-    lights: new Map(through.map((filter) => [filter, JSON.stringify(place.light)])),
+  const light = JSON.stringify(place.light);
+  return Object.assign(new Set([...place.rooms.map(({ topic }) => topic), ...topics]), {
+    lights: new Map(topics.map((topic) => [topic, light])),
   });
 }

@@ -13,6 +13,7 @@ import { SearchPanel } from './search-panel.tsx';
 import type { AskSearch } from './search.ts';
 import { useSearching } from './searching.ts';
 import { useShortcuts } from './shortcuts.ts';
+import { SettingsButton } from './settings-button.tsx';
 import { StateLine } from './state-line.tsx';
 import { inUse, Typed } from './typed.ts';
 import { Welcome } from './welcome.tsx';
@@ -73,6 +74,7 @@ export function Chat({ view, feed, ask, askSearch }: Props) {
       </div>
       <StateLine link={view.link} broker={view.broker} ask={ask}>
         {!several && searchButton}
+        <SettingsButton ask={ask} />
       </StateLine>
     </main>
   );

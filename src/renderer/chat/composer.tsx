@@ -4,6 +4,7 @@ import { isWildcard } from '../../shared/topic-filter.ts';
 import { words } from '../../shared/words/index.ts';
 import { Icon } from '../icon.tsx';
 import type { Ask } from '../tinsel.ts';
+import { ComposerFoot, footIds } from './composer-foot.tsx';
 import type { Feed } from './feed.ts';
 import { addressed, type Edit } from './mention.ts';
 import { NameList, useNames } from './name-list.tsx';
@@ -11,7 +12,7 @@ import { put } from './put.ts';
 import { restWithWindow } from './rest.ts';
 import { roomName } from './room-name.ts';
 import { ToField } from './to-field.tsx';
-import { checkTo, usualTo } from './to-topic.ts';
+import { checkTo, otherRoom, usualTo } from './to-topic.ts';
 import { inUse, type Typed } from './typed.ts';
 
 const said = words.window.composer;
@@ -26,7 +27,7 @@ interface Props {
 }
 
 export function Composer({ view, feed, typed, ask }: Props) {
-  const { room, me } = view;
+  const { room, rooms, me } = view;
   const { rows } = feed.lines;
   const place = { broker: inUse(view.brokers), room };
   const [, draw] = useState({});
@@ -39,8 +40,8 @@ export function Composer({ view, feed, typed, ask }: Props) {
 
   const text = typed.text(place);
   const many = isWildcard(room);
-  const to = many ? (typed.to(place) ?? usualTo(room, rows)) : room;
-  const wrongTo = many ? checkTo(room, to) : null;
+  const to = many ? (typed.to(place) ?? usualTo(room, rows, rooms)) : room;
+  const wrongTo = many ? checkTo(room, to, rooms) : null;
   const problem = text.length > longest ? said.tooLong(longest.toLocaleString('en')) : wrongTo;
   const ready = text.trim() !== '' && problem === null;
 
@@ -95,7 +96,7 @@ export function Composer({ view, feed, typed, ask }: Props) {
     >
       {many && (
         <ToField
-          room={roomName(view, room)}
+          view={view}
           to={to}
           wrong={wrongTo !== null && to !== ''}
           rows={rows}
@@ -115,7 +116,7 @@ export function Composer({ view, feed, typed, ask }: Props) {
           dir="auto"
           value={text}
           aria-label={said.label(roomName(view, room))}
-          aria-describedby="composer-remark"
+          aria-describedby={footIds}
           placeholder={view.link.is === 'online' ? said.placeholder : said.offline}
           autofocus
           {...names.attributes}
@@ -138,13 +139,17 @@ export function Composer({ view, feed, typed, ask }: Props) {
       >
         <Icon shape="send" size={18} />
       </button>
-      <p
-        id="composer-remark"
-        class={`composer-remark${problem !== null && to === '' ? ' composer-hint' : ''}`}
-        role="status"
-      >
-        {problem}
-      </p>
+      <ComposerFoot
+        problem={problem}
+        hint={to === ''}
+        other={many ? otherRoom(room, to, rooms) : null}
+        onGo={(other) => {
+          // Whoever goes there wants to write there.
+          box.current?.focus();
+          ask({ type: 'choose-room', room: other });
+        }}
+        length={text.length}
+      />
     </form>
   );
 }

@@ -64,8 +64,11 @@ export class Cursor {
     this.#step(1);
   }
 
+  /** The first line there is, though it may have to come first. */
   first(): void {
-    this.#goTo(0);
+    this.#coming = false;
+    if (this.#feed.lines.complete) this.#goTo(0);
+    else this.#feed.wantFirst();
   }
 
   /** The latest line there is, though it may have to come first. */

@@ -10,7 +10,7 @@ export function EmptyRoom({ view }: { view: View }) {
   return (
     <section class="messages empty" aria-label={said.region} tabIndex={0}>
       <h2>{said.empty(roomName(view, view.room))}</h2>
-      <p>{said.hint(exampleTopic(view.room))}</p>
+      <p>{said.hint(exampleTopic(view.room, view.rooms))}</p>
       {!view.welcome && <Join view={view} id="empty" />}
     </section>
   );

@@ -5,6 +5,14 @@ import { Lines } from './lines.ts';
 
 type Way = 'before' | 'after';
 
+/** A line to be brought into sight: just this one, or the first there is from this one on. */
+interface Aim {
+  line: number;
+  exact: boolean;
+  /** It is shown for a moment that it was gone to. */
+  found: boolean;
+}
+
 /** Takes what the program shows and draws it, at most once a frame. */
 export class Feed {
   readonly lines = new Lines();
@@ -13,7 +21,7 @@ export class Feed {
   /** Set by whoever shows the lines. */
   goToEnd = (): void => {};
   /** The same: brings a line that is held into sight. */
-  goToLine = (_line: number): void => {};
+  goToLine = (_line: number, _found: boolean): void => {};
   /** Set by whoever writes. */
   reply = (_line: Line): void => {};
 
@@ -21,8 +29,7 @@ export class Feed {
   #due = false;
   /** What is being asked about the lines that are held; another set with other lines. */
   #asking = new Set<Way>();
-  /** A line to be brought into sight. */
-  #aim: number | null = null;
+  #aim: Aim | null = null;
   /** Which wish for one was the last. */
   #asked = 0;
   readonly #draw: (view: View) => void;
@@ -36,10 +43,13 @@ export class Feed {
     const { view, reset } = shown;
     this.#view = view;
     if (reset) this.#forgetQuestions();
+    const { live, newest } = this.lines;
+    const mine = !reset && shown.lines.some(({ id, status }) => status !== null && id > newest);
     this.lines.take(shown);
+    if (mine && live) this.goToEnd();
     if (view.goTo !== null && view.goTo.asked > this.#asked && view.goTo.room === view.room) {
       this.#asked = view.goTo.asked;
-      this.#aim = view.goTo.line;
+      this.#aim = { line: view.goTo.line, exact: true, found: true };
     }
     // Not left to the next frame: a minimised window draws none, but its title is seen.
     document.title = words.window.title(view.unread);
@@ -70,6 +80,18 @@ export class Feed {
     tinsel.ask({ type: 'choose-room', room: this.#room });
   }
 
+  /** Brings the first line into sight that is new, though it may have to come first. */
+  wantNew(first: number): void {
+    this.#aim = { line: first, exact: false, found: true };
+    this.#schedule();
+  }
+
+  /** The same with the first line there is. */
+  wantFirst(): void {
+    this.#aim = { line: 1, exact: false, found: false };
+    this.#schedule();
+  }
+
   /** The whole text of a line, or `null` where it is no longer kept. */
   async wholeText({ id, text, cutFrom }: Line): Promise<string | null> {
     if (cutFrom === null) return text;
@@ -96,19 +118,20 @@ export class Feed {
     this.#aim = null;
   }
 
-  async #aimAt(line: number): Promise<void> {
+  async #aimAt({ line, exact, found }: Aim): Promise<void> {
     this.#aim = null;
     if (this.lines.indexOf(line) !== -1) {
-      this.goToLine(line);
+      this.goToLine(line, found);
       return;
     }
     const asking = this.#asking;
     const page = await tinsel.question({ type: 'lines', room: this.#room, where: 'around', line });
     // It may have been forgotten since it was found.
-    if (asking !== this.#asking || !page.some(({ id }) => id === line)) return;
+    const there = page.find(({ id }) => (exact ? id === line : id >= line));
+    if (asking !== this.#asking || there === undefined) return;
     this.#forgetQuestions();
     this.lines.takePage(page);
-    this.#aim = line;
+    this.#aim = { line: there.id, exact, found };
     this.#schedule();
   }
 

@@ -1,5 +1,6 @@
 import type { VirtualizerHandle } from 'virtua';
 import type { Feed } from './feed.ts';
+import type { Whereabouts } from './news-above.ts';
 
 /** Nearer to the first or last held line than this, in pixels, the lines beyond it are asked for. */
 const near = 600;
@@ -27,7 +28,8 @@ export class Follow {
   readonly #onAtEnd: (atEnd: boolean) => void;
   #offset = 0;
   #size = 0;
-  /** The latest line when one scrolled away. */
+  #viewport = 0;
+  /** How many lines of others had come when one scrolled away. */
   #seen = 0;
   /** A line that is being brought into sight: where it will be is known when the rows around it are measured. */
   #aim: { line: number; align: Align } | null = null;
@@ -45,9 +47,9 @@ export class Follow {
     feed.goToEnd = () => this.toLatest();
   }
 
-  /** How many lines came since one scrolled away. */
+  /** How many lines of others came since one scrolled away. */
   came(): number {
-    return this.#feed.lines.newest - this.#seen;
+    return this.#feed.lines.heard - this.#seen;
   }
 
   /** Brings the latest line into sight, held or not. */
@@ -62,6 +64,8 @@ export class Follow {
     const { rows, live } = this.#feed.lines;
     const index = this.#feed.lines.indexOf(line);
     if (list === null || index === -1) return;
+    // All is in sight.
+    if (list.viewportSize > 0 && list.scrollSize <= list.viewportSize) return;
     if (align === 'nearest' && live && index === rows.length - 1) {
       this.#toEnd();
       return;
@@ -91,6 +95,20 @@ export class Follow {
     return { first, last };
   }
 
+  /** Where a line is, held or not; `null` where that is not yet known. */
+  whereIs(line: number): Whereabouts | null {
+    const list = this.#list.current;
+    if (list === null || list.viewportSize === 0) return null;
+    const { rows, complete } = this.#feed.lines;
+    const top = rows[list.findItemIndex(list.scrollOffset + rounding)]?.line.id;
+    const first = rows[0]?.line.id;
+    if (top === undefined || first === undefined) return null;
+    // One that was forgotten is found where the lines begin.
+    const there = complete ? Math.max(line, first) : line;
+    if (this.#begins(there)) return 'in-sight';
+    return there <= top ? 'above' : 'below';
+  }
+
   /** All rows are others now. */
   onReplaced(): void {
     this.#aim = null;
@@ -98,8 +116,9 @@ export class Follow {
     else this.#set(false);
   }
 
-  /** There are other rows, or they have other sizes. */
+  /** There are other rows, or they or the list have other sizes. */
   onRows(): void {
+    this.#onViewport();
     if (this.#aim !== null) this.#toAim();
     else if (this.#feed.atEnd) this.#toEnd();
     this.#wantMore();
@@ -127,6 +146,34 @@ export class Follow {
 
   onScrollEnd(): void {
     this.#aim = null;
+    if (this.#isAtBottom()) this.#set(true);
+  }
+
+  /** A list that grows shows more before its end, and the browser tells of it as if one had scrolled up. */
+  #onViewport(): void {
+    const list = this.#list.current;
+    const scroller = this.#scroller.current;
+    if (list === null || scroller === null || list.viewportSize === this.#viewport) return;
+    this.#viewport = list.viewportSize;
+    this.#offset = scroller.scrollTop;
+    if (this.#aim === null && this.#isAtBottom()) this.#set(true);
+  }
+
+  #isAtBottom(): boolean {
+    const list = this.#list.current;
+    const offset = this.#scroller.current?.scrollTop ?? 0;
+    if (list === null || list.viewportSize === 0 || !this.#feed.lines.live) return false;
+    return offset >= list.scrollSize - list.viewportSize - rounding;
+  }
+
+  /** Whether the beginning of a line is seen: as it is drawn, since the list only guesses where unmeasured ones are. */
+  #begins(line: number): boolean {
+    const scroller = this.#scroller.current;
+    const element = scroller?.querySelector<HTMLElement>(`[data-line="${line}"]`);
+    if (!scroller || !element || getComputedStyle(element).visibility === 'hidden') return false;
+    const { top, bottom } = scroller.getBoundingClientRect();
+    const start = element.getBoundingClientRect().top;
+    return start >= top - rounding && start < bottom - rounding;
   }
 
   #toEnd(): void {
@@ -165,7 +212,7 @@ export class Follow {
   #set(atEnd: boolean): void {
     if (this.#feed.atEnd === atEnd) return;
     this.#feed.atEnd = atEnd;
-    if (!atEnd) this.#seen = this.#feed.lines.newest;
+    if (!atEnd) this.#seen = this.#feed.lines.heard;
     this.#onAtEnd(atEnd);
   }
 

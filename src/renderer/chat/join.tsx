@@ -2,6 +2,7 @@ import { parseAddress } from '../../shared/address.ts';
 import type { View } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import { CopyButton } from '../copy-button.tsx';
+import { exampleTopic } from '../example-topic.ts';
 import { pythonLines, shellLine, type Door } from '../script.ts';
 
 const said = words.window.join;
@@ -32,8 +33,9 @@ function Script({ id, title, what, text }: { id: string; title: string; what: st
   );
 }
 
-function doorOf({ join, link, room }: View): Door | null {
-  if (join !== null) return { ...join, topic: room };
+function doorOf({ join, link, room, rooms }: View): Door | null {
+  const topic = exampleTopic(room, rooms);
+  if (join !== null) return { ...join, topic };
   const parsed = parseAddress(link.is === 'online' ? link.address : '');
-  return parsed.ok ? { ...parsed.address, topic: room } : null;
+  return parsed.ok ? { ...parsed.address, topic } : null;
 }

@@ -4,9 +4,10 @@ import { Icon } from '../icon.tsx';
 interface Props {
   came: number;
   onJump: (byKey: boolean) => void;
+  onWheel: (event: WheelEvent) => void;
 }
 
-export function Jump({ came, onJump }: Props) {
+export function Jump({ came, onJump, onWheel }: Props) {
   const { jump, came: count } = words.window.messages;
   return (
     <button
@@ -16,6 +17,7 @@ export function Jump({ came, onJump }: Props) {
       // Whoever is writing goes on writing.
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => onJump(event.detail === 0)}
+      onWheel={onWheel}
     >
       <Icon shape="down" />
       {came > 0 && <span>{count(came)}</span>}

@@ -3,6 +3,7 @@ import { words } from '../../shared/words/index.ts';
 import { Icon } from '../icon.tsx';
 
 const said = words.window.line;
+const copyKeys = navigator.userAgent.includes('Mac') ? '⌘C' : 'Ctrl+C';
 
 /** What can be done with a line. */
 export interface LineDeeds {
@@ -36,7 +37,7 @@ export function LineActions({ line, stop, deeds }: Props) {
         class="quiet"
         tabIndex={tabIndex}
         aria-label={words.window.copy.copy}
-        title={said.copyTitle}
+        title={said.copyTitle(copyKeys)}
         onClick={() => deeds.copy(line)}
       >
         <Icon shape="copy" />

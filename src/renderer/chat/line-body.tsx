@@ -6,6 +6,7 @@ import type { Feed } from './feed.ts';
 import { LinkPrompt } from './link-prompt.tsx';
 import { LinkButton } from './link-button.tsx';
 import type { Piece } from './link-text.ts';
+import { closer } from './moment.ts';
 import { saidPieces } from './mention-text.ts';
 
 const said = words.window.line;
@@ -30,7 +31,7 @@ export function LineBody({ id, line, me, stop, feed, ask }: Props) {
   const showAll = async () => setGone(!(await feed.wantWhole(line)));
   return (
     <div class="line-body">
-      <div id={id} class="line-text" dir="auto">
+      <div id={id} class="line-text" dir="auto" title={closer(line)}>
         {parts.map(({ text, link, mention }) => {
           if (mention) return <strong>{text}</strong>;
           if (link === null) return text;

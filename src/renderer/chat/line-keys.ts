@@ -1,5 +1,5 @@
 /** What a key asks of the list of messages. */
-export type Wish = 'up' | 'down' | 'first' | 'latest' | 'page' | 'reply' | 'copy' | 'leave';
+export type Wish = 'up' | 'down' | 'first' | 'latest' | 'page' | 'reply' | 'copy' | 'write' | 'leave';
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
@@ -13,18 +13,14 @@ const moves = new Map<string, Wish>([
   ['Escape', 'leave'],
 ]);
 
-const onLine = new Map<string, Wish>([
-  ['enter', 'reply'],
-  ['r', 'reply'],
-  ['c', 'copy'],
-]);
-
 /** `line`: a line itself has the keyboard, and not a button in it. `selected`: there is marked text, which is copied. */
 export function wishOf(pressed: Key, { line, selected }: { line: boolean; selected: boolean }): Wish | null {
   const { key, ctrlKey, metaKey, altKey, shiftKey } = pressed;
-  const letter = key.toLowerCase();
-  if (altKey) return null;
-  if (ctrlKey || metaKey) return line && letter === 'c' && !shiftKey && !selected ? 'copy' : null;
-  if (shiftKey) return null;
-  return moves.get(key) ?? (line ? (onLine.get(letter) ?? null) : null);
+  if (key === ' ') return line && !ctrlKey && !metaKey && !altKey ? 'page' : null;
+  // AltGr counts as Ctrl and Alt, and types characters.
+  if (!metaKey && ctrlKey === altKey && key.length === 1) return 'write';
+  if (altKey || shiftKey) return null;
+  if (!ctrlKey && !metaKey) return key === 'Enter' && line ? 'reply' : (moves.get(key) ?? null);
+  if (key === 'Home' || key === 'End') return moves.get(key) ?? null;
+  return line && !selected && key.toLowerCase() === 'c' ? 'copy' : null;
 }

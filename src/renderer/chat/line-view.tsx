@@ -74,9 +74,14 @@ export const LineView = memo(function LineView(props: Props) {
 function Head({ row: { line } }: Pick<Props, 'row'>) {
   return (
     <header class="line-head">
-      {line.status === null && (
+      {line.status === null ? (
         <span class="line-name" dir="auto">
           {line.from ?? words.notice.nobody}
+        </span>
+      ) : (
+        // For whoever copies several lines.
+        <span class="unseen" aria-hidden="true">
+          {line.from}
         </span>
       )}
       {line.claimsMe && <span class="mark mark-warning">{said.claimsMe}</span>}

@@ -1,5 +1,5 @@
 import type { Line, Shown } from '../../shared/view.ts';
-import { News } from './news.ts';
+import { isNews, News } from './news.ts';
 import { rowAfter, type Row } from './row.ts';
 
 /** Kept while the latest line is in sight. */
@@ -27,6 +27,8 @@ export class Lines {
   live = true;
   /** The latest line there is, held or not. */
   newest = 0;
+  /** How many lines of others have come. */
+  heard = 0;
   /** What came and was not yet read out. */
   readonly news = new News();
 
@@ -99,6 +101,7 @@ export class Lines {
     if (fresh) {
       this.newest = line.id;
       this.news.add(line);
+      if (isNews(line)) this.heard += 1;
     }
     const last = this.#came.at(-1);
     if (fresh && this.live && (last === undefined || line.id > last.id)) {

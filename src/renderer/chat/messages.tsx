@@ -8,13 +8,15 @@ import { Cursor } from './cursor.ts';
 import { EmptyRoom } from './empty-room.tsx';
 import type { Feed } from './feed.ts';
 import { Follow } from './follow.ts';
+import { JumpToNew } from './jump-to-new.tsx';
 import { Jump } from './jump.tsx';
 import { copyLine } from './line-copy.ts';
 import { wishOf, type Wish } from './line-keys.ts';
 import { LineView } from './line-view.tsx';
-import { startOfDay } from './moment.ts';
 import { beginsNew, type Row } from './row.ts';
+import { useToday } from './today.ts';
 import { Told, useTold } from './told.tsx';
+import { useNewsAbove } from './use-news-above.ts';
 
 interface Props {
   view: View;
@@ -35,6 +37,7 @@ export function Messages({ view, feed, ask, rows }: Props) {
   const [pointed, setPointed] = useState<number | null>(null);
   const [found, setFound] = useState<number | null>(null);
   const [told, tell] = useTold();
+  const today = useToday();
   const [follow] = useState(() => new Follow(feed, list, scroller, setAtEnd));
   const [cursor] = useState(() => new Cursor(feed, follow, scroller, setCurrent));
   const deeds = useMemo(
@@ -45,9 +48,9 @@ export function Messages({ view, feed, ask, rows }: Props) {
     [feed],
   );
   useLayoutEffect(() => {
-    feed.goToLine = (line) => {
+    feed.goToLine = (line, found) => {
       cursor.goTo(line);
-      setFound(line);
+      if (found) setFound(line);
     };
   }, [feed, cursor]);
   useEffect(() => {
@@ -61,6 +64,13 @@ export function Messages({ view, feed, ask, rows }: Props) {
     cursor.onRows();
   }, [rows, follow, cursor]);
   useLayoutEffect(() => cursor.settle());
+  const above = useNewsAbove({ view, rows, feed, follow });
+
+  /** Over a button that lies on the list the wheel scrolls the list. */
+  const passWheel = ({ deltaY }: WheelEvent) => {
+    follow.onWheel(deltaY);
+    scroller.current?.scrollBy({ top: deltaY, behavior: 'instant' });
+  };
 
   const fulfil: Record<Wish, () => void> = {
     up: () => cursor.up(),
@@ -70,23 +80,27 @@ export function Messages({ view, feed, ask, rows }: Props) {
     page: () => cursor.turnPage(),
     reply: () => onLine(deeds.reply),
     copy: () => onLine(deeds.copy),
-    leave: () => document.querySelector<HTMLElement>('.composer textarea')?.focus(),
+    write: toComposer,
+    leave: () => {
+      above.close();
+      toComposer();
+    },
   };
   const onLine = (deed: (line: Line) => void) => {
     const row = cursor.line === null ? undefined : rows[lines.indexOf(cursor.line)];
     if (row !== undefined) deed(row.line);
   };
   const onKey = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
     const line = event.target instanceof HTMLElement && event.target.matches('[data-line]');
     const wish = wishOf(event, { line, selected: getSelection()?.isCollapsed === false });
     if (wish === null) return;
-    // The page is turned by the browser.
-    if (wish !== 'page') event.preventDefault();
+    // The page is turned by the browser, and what is typed goes to where the keyboard is by then.
+    if (wish !== 'page' && wish !== 'write') event.preventDefault();
     fulfil[wish]();
   };
 
   const newFrom = view.rooms.find(({ topic }) => topic === view.room)?.newFrom ?? null;
-  const today = startOfDay(Date.now());
   const kept = current === null ? -1 : lines.indexOf(current);
   return (
     <>
@@ -119,14 +133,17 @@ export function Messages({ view, feed, ask, rows }: Props) {
               onScroll={(offset) => {
                 follow.onScroll(offset);
                 cursor.settle();
+                above.look();
               }}
               onScrollEnd={() => {
                 follow.onScrollEnd();
                 cursor.onScrollEnd();
+                above.look();
               }}
               onResize={() => {
                 follow.onRows();
                 cursor.settle();
+                above.look();
               }}
             >
               {(row, index) => {
@@ -150,8 +167,26 @@ export function Messages({ view, feed, ask, rows }: Props) {
               }}
             </Virtualizer>
           </div>
+          {above.count > 0 && (
+            <JumpToNew
+              count={above.count}
+              onJump={(byKey) => {
+                above.goThere();
+                if (byKey) scroller.current?.focus({ preventScroll: true });
+              }}
+              onWheel={passWheel}
+              onClose={(focused) => {
+                above.close();
+                if (focused) toComposer();
+              }}
+            />
+          )}
           {!atEnd && (
-            <Jump came={follow.came()} onJump={(byKey) => (byKey ? cursor.latest() : follow.toLatest())} />
+            <Jump
+              came={follow.came()}
+              onJump={(byKey) => (byKey ? cursor.latest() : follow.toLatest())}
+              onWheel={passWheel}
+            />
           )}
           <Told text={told} />
         </section>
@@ -159,6 +194,10 @@ export function Messages({ view, feed, ask, rows }: Props) {
       <Announcer news={lines.news} />
     </>
   );
+}
+
+function toComposer(): void {
+  document.querySelector<HTMLElement>('.composer textarea')?.focus();
 }
 
 /** The line under the pointer; a finger rests on none. */

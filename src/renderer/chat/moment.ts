@@ -1,3 +1,4 @@
+import type { Line } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 
 const said = words.window.messages;
@@ -41,6 +42,11 @@ export function written(at: number, saidAt: number | null): string | null {
   if (saidAt === null || Math.abs(at - saidAt) <= minute) return null;
   const show = startOfDay(at) === startOfDay(saidAt) ? clock : exact;
   return said.written(show(saidAt), show(at));
+}
+
+/** For whoever looks closer. */
+export function closer({ at, said: saidAt }: Pick<Line, 'at' | 'said'>): string {
+  return written(at, saidAt) ?? exact(at);
 }
 
 export function dayName(at: number, now: number): string {

@@ -4,6 +4,11 @@ import { words } from '../../shared/words/index.ts';
 const said = words.window.messages;
 const spokenLength = 300;
 
+/** Somebody else said it just now. */
+export function isNews({ status, retained }: Line): boolean {
+  return status === null && !retained;
+}
+
 /** What others said since it was last read out: a flood is a count and not an hour of reading. */
 export class News {
   #count = 0;
@@ -11,7 +16,7 @@ export class News {
   #latest: Line | null = null;
 
   add(line: Line): void {
-    if (line.status !== null || line.retained) return;
+    if (!isNews(line)) return;
     this.#count += 1;
     if (line.mentionsMe) this.#mentions += 1;
     // Of several, one that is for me is read out.

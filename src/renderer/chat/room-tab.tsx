@@ -1,5 +1,6 @@
 import type { RoomView } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
+import { isTold } from './cut-off.ts';
 
 const said = words.window.roomBar;
 
@@ -12,8 +13,7 @@ interface Props {
 }
 
 export function RoomTab({ room, id, chosen, onChoose, onKey }: Props) {
-  const { topic, name, notify, unread, mentions } = room;
-  const told = (notify === 'all' && unread > 0) || (notify === 'mentions' && mentions > 0);
+  const { topic, name, unread, mentions } = room;
   return (
     <button
       type="button"
@@ -26,7 +26,7 @@ export function RoomTab({ room, id, chosen, onChoose, onKey }: Props) {
       title={topic}
       tabIndex={chosen ? 0 : -1}
       data-room={topic}
-      data-told={told}
+      data-told={isTold(room)}
       // The caret stays where one was writing.
       onMouseDown={(event) => event.preventDefault()}
       onClick={onChoose}

@@ -27,7 +27,7 @@ export function useSearching(broker: string, room: string, askSearch: AskSearch)
   const open = () => {
     if (!isOpen) before.current = document.activeElement;
     setOpen(true);
-    setAsked(asked + 1);
+    setAsked((before) => before + 1);
   };
   return { search, isOpen, asked, open, close };
 }

@@ -1,14 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { View } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import { restWithWindow } from './rest.ts';
+import { roomName } from './room-name.ts';
 import type { Row } from './row.ts';
 import { topicsOf } from './to-topic.ts';
 
 const said = words.window.composer;
 
 interface Props {
-  /** What it is called. */
-  room: string;
+  view: View;
   to: string;
   wrong: boolean;
   rows: readonly Row[];
@@ -17,7 +18,7 @@ interface Props {
 }
 
 /** Which of a room's many topics one writes to. Those of its lines are offered. */
-export function ToField({ room, to, wrong, rows, onTo, onDone }: Props) {
+export function ToField({ view, to, wrong, rows, onTo, onDone }: Props) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => restWithWindow(field), []);
   const [offered, offer] = useState<string[]>([]);
@@ -33,10 +34,10 @@ export function ToField({ room, to, wrong, rows, onTo, onDone }: Props) {
         list="to-topics"
         spellcheck={false}
         autocomplete="off"
-        aria-label={said.toLabel(room)}
+        aria-label={said.toLabel(roomName(view, view.room))}
         aria-describedby="composer-remark"
         aria-invalid={wrong}
-        onFocus={() => offer(topicsOf(rows))}
+        onFocus={() => offer(topicsOf(view.room, rows, view.rooms))}
         onInput={(event) => onTo(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.isComposing) return;

@@ -23,8 +23,8 @@ export function ChatPage({ form, view }: { form: Form; view: View }) {
         hint={said.nameHint}
       />
       <RoomsPart key={`rooms ${inUse}`} form={form} />
-      <NotificationsPart form={form} muted={view.muted} />
-      <HistoryPart key={`history ${inUse}`} form={form} />
+      <NotificationsPart form={form} view={view} />
+      <HistoryPart key={`history ${inUse}`} form={form} view={view} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Certificate } from '../../shared/certificate.ts';
 import type { BrokerSecrets, SettingsPage } from '../../shared/command.ts';
 import { rebase } from '../../shared/rebase.ts';
 import type { BuiltInSettings, Editable, RoomSettings, SavedBroker } from '../../shared/settings.ts';
+import { alike } from './alike.ts';
 
 /** What is typed but not saved. */
 export interface Draft {
@@ -88,6 +89,11 @@ export function saveOf(
       Object.entries(secrets).filter(([id, typed]) => ids.has(id) && isTyped(typed)),
     ),
   };
+}
+
+/** Whether there is anything to be saved. */
+export function isChanged(draft: Draft, answer: SettingsAnswer): boolean {
+  return !alike(saveOf(draft, answer.settings), saveOf(draftOf(answer), answer.settings));
 }
 
 function isTyped(secrets: BrokerSecrets): boolean {

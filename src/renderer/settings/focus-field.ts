@@ -7,3 +7,10 @@ export function focusField(id: string): void {
     field?.focus();
   });
 }
+
+/** Puts the keyboard there once what had it is gone, unless somebody took it elsewhere. */
+export function focusIfLost(id: string): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) document.getElementById(id)?.focus();
+  });
+}

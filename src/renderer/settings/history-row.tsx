@@ -18,10 +18,11 @@ interface Props {
   sizes: Sizes;
   /** Looks again how much is kept. */
   onLook: () => Promise<void>;
+  onCleared?: () => void;
 }
 
 /** What is kept of a room: how much, ways out, and its end. */
-export function HistoryRow({ tinsel, broker, topic, id, title, sizes, onLook }: Props) {
+export function HistoryRow({ tinsel, broker, topic, id, title, sizes, onLook, onCleared }: Props) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState({ text: '', failed: false });
@@ -37,6 +38,7 @@ export function HistoryRow({ tinsel, broker, topic, id, title, sizes, onLook }: 
   const take = (format: ExportFormat) =>
     act(said.exporting, async () => {
       const answer = await tinsel.question({ type: 'export-history', broker, room: topic, format });
+      void onLook();
       if (answer.is === 'failed') return { text: answer.problem, failed: true };
       const text = answer.is === 'saved' ? said.saved(said.size(answer.count), answer.file) : '';
       return { text, failed: false };
@@ -50,6 +52,7 @@ export function HistoryRow({ tinsel, broker, topic, id, title, sizes, onLook }: 
     return act(said.clearing, async () => {
       const problem = await tinsel.question({ type: 'clear-history', broker, room: topic });
       await onLook();
+      if (problem === null) onCleared?.();
       return { text: problem ?? said.cleared, failed: problem !== null };
     });
   };

@@ -1,4 +1,4 @@
-import type { Muted } from '../../shared/settings.ts';
+import type { View } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import { CheckField } from './check-field.tsx';
 import { setPart } from './draft-steps.ts';
@@ -8,7 +8,7 @@ import { RightNow } from './right-now.tsx';
 
 const said = words.window.notifications;
 
-export function NotificationsPart({ form, muted }: { form: Form; muted: Muted }) {
+export function NotificationsPart({ form, view }: { form: Form; view: View }) {
   const { notifications } = form.draft.settings;
   return (
     <section class="part" aria-labelledby="notifications-heading">
@@ -25,8 +25,8 @@ export function NotificationsPart({ form, muted }: { form: Form; muted: Muted })
         disabled={!notifications.messages}
         onValue={(preview) => form.change(setPart('notifications', { preview }))}
       />
-      <RightNow tinsel={form.tinsel} muted={muted} on={form.answer.settings.notifications.messages} />
-      <NoticeLog tinsel={form.tinsel} />
+      <RightNow tinsel={form.tinsel} muted={view.muted} on={form.answer.settings.notifications.messages} />
+      <NoticeLog tinsel={form.tinsel} view={view} />
     </section>
   );
 }

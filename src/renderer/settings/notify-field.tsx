@@ -8,6 +8,7 @@ export function NotifyField({ value, onValue }: { value: NotifyMode; onValue: (m
   return (
     <select
       aria-label={said.notify}
+      aria-describedby="mention-hint"
       value={value}
       onChange={({ currentTarget: { value: chosen } }) => {
         const mode = notifyModes.find((each) => each === chosen);

@@ -2,8 +2,8 @@ import type { Bridge } from '../../shared/bridge.ts';
 import { mutes } from '../../shared/command.ts';
 import type { Muted } from '../../shared/settings.ts';
 import { words } from '../../shared/words/index.ts';
-import { mutedUntil } from './moment.ts';
 import { TestNotification } from './test-notification.tsx';
+import { whySilent } from './why-silent.ts';
 
 const said = words.window.rightNow;
 
@@ -16,13 +16,13 @@ interface Props {
 
 /** What acts at once. */
 export function RightNow({ tinsel, muted, on }: Props) {
-  const idle = on ? said.state.loud : said.state.off;
+  const silent = whySilent(on, muted, new Date());
   return (
     <section class="right-now" aria-labelledby="right-now-heading">
       <h4 id="right-now-heading">{said.title}</h4>
       <p class="below">{said.below}</p>
       <p class="right-now-state" role="status">
-        {muted === null ? idle : mutedUntil(muted, new Date())}
+        {silent || said.state.loud}
       </p>
       <div class="right-now-buttons" role="group" aria-labelledby="mute-label">
         <span id="mute-label">{said.mute}</span>
@@ -37,7 +37,7 @@ export function RightNow({ tinsel, muted, on }: Props) {
           </button>
         ))}
       </div>
-      <TestNotification tinsel={tinsel} />
+      <TestNotification tinsel={tinsel} silent={silent} />
     </section>
   );
 }

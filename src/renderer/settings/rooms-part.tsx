@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { mostRooms, placeInUse } from '../../shared/settings.ts';
 import { words } from '../../shared/words/index.ts';
 import { Icon } from '../icon.tsx';
@@ -15,6 +15,8 @@ export function RoomsPart({ form }: { form: Form }) {
   const { settings } = form.draft;
   const { rooms } = placeInUse(settings);
   const [happened, setHappened] = useState('');
+  // Once it is saved that is old news.
+  useEffect(() => setHappened(''), [form.answer]);
   const full = rooms.length >= mostRooms;
   const add = () => {
     if (full) return;
@@ -40,9 +42,9 @@ export function RoomsPart({ form }: { form: Form }) {
       >
         {problem ?? (happened || limit)}
       </p>
-      {rooms.some(({ notify }) => notify === 'mentions') && (
-        <p class="below rooms-below">{said.mention(settings.chat.name)}</p>
-      )}
+      <p id="mention-hint" class="below rooms-below">
+        {said.mention(settings.chat.name.trim())}
+      </p>
       <button
         type="button"
         id="broker.rooms"

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { words } from '../../shared/words/index.ts';
 import { Icon } from '../icon.tsx';
 import type { Outcome } from './use-draft.ts';
@@ -8,19 +9,22 @@ interface Props {
   /** Why nothing can be saved now. */
   blocked: string | null;
   outcome: Outcome;
+  /** Something is not saved. */
+  changed: boolean;
+  cancelButton: RefObject<HTMLButtonElement | null>;
   onCancel: () => void;
 }
 
-export function SaveBar({ blocked, outcome, onCancel }: Props) {
+export function SaveBar({ blocked, outcome, changed, cancelButton, onCancel }: Props) {
   return (
     <footer class="save-bar">
       <p id="save-said" class="save-said" role="status">
         {outcome.is === 'saved' && <Icon shape="check" />}
-        {outcome.is === 'failed' && <Icon shape="warning" />}
-        <span>{blocked ?? textOf(outcome)}</span>
+        {(outcome.is === 'failed' || outcome.is === 'leaving') && <Icon shape="warning" />}
+        <span>{outcome.is === 'leaving' ? said.unsaved : (blocked ?? textOf(outcome))}</span>
       </p>
-      <button type="button" onClick={onCancel}>
-        {said.cancel}
+      <button ref={cancelButton} type="button" aria-describedby="save-said" onClick={onCancel}>
+        {changed ? said.cancel : said.close}
       </button>
       <button
         type="submit"
@@ -34,7 +38,7 @@ export function SaveBar({ blocked, outcome, onCancel }: Props) {
   );
 }
 
-function textOf(outcome: Outcome): string {
+function textOf(outcome: Exclude<Outcome, { is: 'leaving' }>): string {
   switch (outcome.is) {
     case 'editing':
       return '';

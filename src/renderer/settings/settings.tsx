@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SettingsAnswer } from '../../shared/bridge.ts';
 import type { SettingsPage } from '../../shared/command.ts';
 import type { View } from '../../shared/view.ts';
@@ -20,11 +20,20 @@ export function Settings({ view, answer, tinsel }: { view: View; answer: Setting
   const { page: askedPage, asked } = view.settings;
   const [page, setPage] = useState<SettingsPage>(askedPage);
   useEffect(() => setPage(askedPage), [asked]);
-  const { form, blocked, outcome, save } = useDraft(answer, tinsel, setPage);
+  const { form, blocked, outcome, changed, warn, save } = useDraft(answer, tinsel, setPage);
+  const cancelButton = useRef<HTMLButtonElement>(null);
   const cancel = () => tinsel.ask({ type: 'close-settings' });
 
+  const leave = () => {
+    const warned = outcome.is === 'leaving' && document.activeElement === cancelButton.current;
+    if (!changed || warned) return cancel();
+    if (outcome.is === 'saving') return;
+    warn();
+    cancelButton.current?.focus();
+  };
+
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') cancel();
+    if (event.key === 'Escape') leave();
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void save();
@@ -59,7 +68,13 @@ export function Settings({ view, answer, tinsel }: { view: View; answer: Setting
           <h2>{said.pages[page]}</h2>
           <Page page={page} form={form} view={view} />
         </section>
-        <SaveBar blocked={blocked} outcome={outcome} onCancel={cancel} />
+        <SaveBar
+          blocked={blocked}
+          outcome={outcome}
+          changed={changed}
+          cancelButton={cancelButton}
+          onCancel={cancel}
+        />
       </form>
     </main>
   );

@@ -4,8 +4,8 @@ import { words } from '../../shared/words/index.ts';
 
 const said = words.window.rightNow;
 
-/** Shows a notification, and says what stood in its way. */
-export function TestNotification({ tinsel }: { tinsel: Bridge }) {
+/** Shows a notification, and says what stood in its way; `silent` is why messages would raise none now. */
+export function TestNotification({ tinsel, silent }: { tinsel: Bridge; silent: string }) {
   const [answer, setAnswer] = useState('');
   const [asking, setAsking] = useState(false);
   const ask = async () => {
@@ -25,7 +25,7 @@ export function TestNotification({ tinsel }: { tinsel: Bridge }) {
         {said.test}
       </button>
       <p id="test-notification-said" class="below" role="status">
-        {answer}
+        {answer === '' || asking || silent === '' ? answer : said.testedOnly(answer, silent)}
       </p>
     </div>
   );

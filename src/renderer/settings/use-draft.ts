@@ -4,7 +4,7 @@ import type { SettingsPage } from '../../shared/command.ts';
 import { words } from '../../shared/words/index.ts';
 import { brokerName } from './broker-name.ts';
 import { choose, takeClientId, type Step } from './draft-steps.ts';
-import { afterSave, draftOf, pageOf, saveOf } from './draft.ts';
+import { afterSave, draftOf, isChanged, pageOf, saveOf } from './draft.ts';
 import { focusField } from './focus-field.ts';
 import type { Form } from './form.ts';
 import { placed, problemsOf, type Problem } from './problems.ts';
@@ -13,6 +13,8 @@ const said = words.window.settings;
 
 export type Outcome =
   | { is: 'editing' }
+  /** Somebody wants to leave what is not saved. */
+  | { is: 'leaving' }
   | { is: 'saving' }
   | { is: 'saved'; note: string | null }
   | { is: 'failed'; text: string };
@@ -21,6 +23,10 @@ interface DraftInHand {
   form: Form;
   blocked: string | null;
   outcome: Outcome;
+  /** Something is not saved. */
+  changed: boolean;
+  /** Says that something is not saved. */
+  warn: () => void;
   save: () => Promise<void>;
 }
 
@@ -63,7 +69,12 @@ export function useDraft(
     },
     renewClientId: () => {
       tinsel.ask({ type: 'new-client-id' });
-      void tinsel.question({ type: 'settings' }).then((fresh) => setDraft(takeClientId(fresh)));
+      void tinsel.question({ type: 'settings' }).then((fresh) => {
+        const take = takeClientId(fresh);
+        setDraft(take);
+        // It is saved already.
+        setAnswer((known) => ({ ...known, settings: take(draftOf(known)).settings }));
+      });
     },
     tinsel,
   };
@@ -103,7 +114,14 @@ export function useDraft(
     }
   };
 
-  return { form, blocked: worst === undefined ? null : blockedBy(worst), outcome, save };
+  return {
+    form,
+    blocked: worst === undefined ? null : blockedBy(worst),
+    outcome,
+    changed: isChanged(draft, answer),
+    warn: () => setOutcome({ is: 'leaving' }),
+    save,
+  };
 
   function blockedBy({ broker, field, text }: Problem): string {
     const page = said.pages[pageOf(field)];

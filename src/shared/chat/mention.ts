@@ -8,11 +8,14 @@ const mark = /^\p{M}/u;
 const wordly =
   /^[[\p{L}\p{M}\p{N}_]--[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]]/v;
 
+/** Only so much of a text is looked at, in code units: what is written to somebody says so early, and folding is slow. */
+const looked = 20_000;
+
 /** Whether a text has `@` and this name in it, as a word of its own. The `@` of an e-mail address is within a word. */
 export function mentions(text: string, me: string): boolean {
   const name = foldName(me);
   if (name === '' || !sign.test(text)) return false;
-  const folded = fold(text);
+  const folded = fold(text.slice(0, looked));
   const wanted = `@${name}`;
   const nameGoesOn = wordly.test(lastOf(name));
   for (let at = folded.indexOf(wanted); at !== -1; at = folded.indexOf(wanted, at + 1)) {

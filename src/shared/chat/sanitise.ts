@@ -28,6 +28,8 @@ const longestName = 200;
 /** In code units; a family of emoji has about thirty. */
 const longestGrapheme = 60;
 const longestTopic = 200;
+/** So much of a name is looked at, in code units. */
+const mostRead = 1_000;
 let segmenter: Intl.Segmenter | null = null;
 
 /** A message's text, safe to lay out: no control, no direction override, no tower of accents. */
@@ -56,6 +58,7 @@ export function sanitiseName(name: string): string | null {
 /** Whether a text is longer than a name can be. */
 export function isLongerThanName(text: string): boolean {
   if (text.length <= maxName) return false;
+  if (text.length > mostRead) return true;
   const clean = cleanName(text);
   return clean.length > longestName || (clean.length > maxName && graphemesOf(clean).length > maxName);
 }
@@ -96,7 +99,7 @@ export function beginning(text: string, length: number): string {
 
 function cleanName(name: string): string {
   const seen = name
-    .slice(0, 1_000)
+    .slice(0, mostRead)
     .replace(bidi, replacement)
     .replace(tags, (found) => (isFlag(found) ? found : ''))
     .replace(unseen, '');

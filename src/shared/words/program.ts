@@ -26,6 +26,7 @@ export const field = {
     overlap: (other: string) =>
       `Some topics would belong to this room and to ${other}. Make one of them contain the other.`,
     missing: 'Add a room: one is needed.',
+    tooMany: (most: number) => `Leave a room first: there can be ${most}.`,
   },
   name: {
     empty: 'Type a name.',
@@ -277,6 +278,7 @@ export const light = {
 export const chat = {
   refused: 'the connection broke each time it was sent',
   tooLarge: 'it is larger than the broker takes',
+  unsendable: 'nothing can be sent to this topic',
   left: 'the room was left before the broker had answered',
   notCleared: (detail: string) => `The history could not be cleared (${detail}).`,
 };
@@ -304,6 +306,7 @@ export const tray = {
 export const notice = {
   nobody: 'Somebody',
   mentioned: (name: string) => `${name} mentioned you`,
+  saidIn: (who: string, room: string) => `${who} · ${room}`,
   hidden: 'New message',
   many: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
   manyIn: (room: string) => `In ${room}`,
@@ -352,6 +355,7 @@ export const note = {
     `The chat history could not be opened. It was kept as ${aside}, and a new one was begun.`,
   historyOff:
     'The chat history cannot be written (is the disk full?). Tinsel tries again; until then messages are kept only while it runs.',
+  unsaid: (text: string) => `“${text}” was not sent: its room was left before it could be kept.`,
   portTaken: (wanted: number, got: number) =>
     `Port ${wanted} is used by another program, so the built-in broker is at port ${got} this time.`,
   keyMissing: 'The key of the certificate is not stored any more. Choose its file again.',

@@ -56,6 +56,7 @@ export const messages = {
   fresh: 'new',
   freshLabel: 'New messages',
   jump: 'Jump to latest',
+  jumpToNew: 'Jump to the first new message',
   came: (count: number) => (count === 1 ? '1 new message' : `${count.toLocaleString('en')} new messages`),
   cameForMe: (count: number) => `${count.toLocaleString('en')} mention you`,
   said: (name: string, text: string) => `${name}: ${text}`,
@@ -74,8 +75,8 @@ export const line = {
   topic: (topic: string) => `in ${topic}`,
   mentionsMe: 'mentions you',
   reply: 'Reply',
-  replyTitle: 'Reply (R)',
-  copyTitle: 'Copy (C)',
+  replyTitle: 'Reply (Enter)',
+  copyTitle: (keys: string) => `Copy (${keys})`,
   copiedPart: 'Copied what is still kept of it',
   queued: 'queued',
   sent: 'sent',
@@ -108,6 +109,12 @@ export const composer = {
   toLabel: (room: string) => `Topic of ${room} to send to`,
   toEmpty: (example: string) => `Type the topic to send to, such as ${example}.`,
   toElsewhere: (room: string) => `That topic does not belong to ${room}.`,
+  toOwnRoom: (to: string, room: string) =>
+    room === to ? `${to} has a room of its own.` : `${to} has a room of its own: ${room}.`,
+  toOtherRoom: (to: string, room: string) => `${to} belongs to another room: ${room}.`,
+  goThere: 'Go there',
+  goThereLabel: (room: string) => `Go there: ${room}`,
+  length: (characters: number) => `${characters.toLocaleString('en')} characters`,
   names: 'Names',
   muted: 'Notifications are muted',
   mutedUntil: (time: string) => `Notifications are muted until ${time}`,
@@ -120,9 +127,11 @@ export const roomBar = {
     mentions === 0
       ? `${name}, ${unread} unread`
       : `${name}, ${unread} unread, ${mentions === 1 ? '1 mentions' : `${mentions} mention`} you`,
+  before: (rooms: number) => (rooms === 1 ? '1 room before' : `${rooms} rooms before`),
+  after: (rooms: number) => (rooms === 1 ? '1 more room' : `${rooms} more rooms`),
   count: (unread: number) => (unread > 99 ? '99+' : `${unread}`),
   settings: 'Rooms…',
-  settingsTitle: 'Add, name, order or leave rooms',
+  settingsTitle: 'Add, rename, leave rooms',
 };
 
 export const search = {
@@ -137,11 +146,16 @@ export const search = {
   results: 'Found messages',
   looking: (searched: number) => (searched === 0 ? 'Searching…' : `Looked through ${count(searched)}…`),
   found: (hits: number) => `${hits.toLocaleString('en')} found so far.`,
-  over: (hits: number) => `${hits.toLocaleString('en')} found. No more messages.`,
+  over: (hits: number) => `${hits.toLocaleString('en')} found. That is all.`,
   none: (searched: number) => `Nothing found in ${count(searched)}.`,
   failed: 'The messages could not be searched.',
   more: 'Show more',
   again: 'Try again',
+};
+
+export const settingsButton = {
+  open: 'Settings',
+  openTitle: (keys: string) => `Settings (${keys})`,
 };
 
 function count(messages: number): string {
@@ -156,6 +170,8 @@ export const settings = {
   saving: 'Saving…',
   saved: 'Saved',
   cancel: 'Cancel',
+  close: 'Close',
+  unsaved: 'There are unsaved changes. Cancel or Escape drops them.',
   wrong: (page: string, problem: string) => `${page}: ${problem}`,
   wrongIn: (page: string, broker: string, problem: string) => `${page}, ${broker}: ${problem}`,
   inBroker: {
@@ -365,7 +381,7 @@ export const roomForm = {
   nameExample: 'called by its topic',
   notify: 'Notifications',
   modes: { all: 'Notify of all', mentions: 'Notify of mentions', none: 'Notify of nothing' },
-  mention: (name: string) => `A mention is @ and your name: @${name}.`,
+  mention: (name: string) => `A mention is @ and your name${name === '' ? '' : `: @${name}`}.`,
   up: 'Move up',
   upLabel: (room: string) => `Move ${room} up`,
   down: 'Move down',
@@ -401,18 +417,18 @@ export const rightNow = {
   test: 'Show a test notification',
   testing: 'Asking the desktop…',
   tested: 'It was handed to the desktop. If you do not see it, look for “Do not disturb” there.',
+  testedOnly: (answer: string, why: string) => `${answer} Apart from tests, nothing is notified now. ${why}`,
   failed: 'That did not work. Please try again.',
 };
 
 export const noticeLog = {
   open: 'Why did I not see one?',
   region: 'The latest messages and their notifications',
-  again: 'Look again',
   none: 'Nobody else has written since Tinsel was started.',
-  shown: 'shown',
   notShown: 'not shown',
   failed: 'That could not be found out. Please try again.',
   head: (from: string, room: string) => `${from} in ${room}`,
+  times: (count: number) => `× ${count.toLocaleString('en')}`,
 };
 
 export const keptHistory = {
@@ -420,8 +436,12 @@ export const keptHistory = {
   keep: 'Messages kept of each room',
   keepHint: (least: number, most: number) =>
     `${least.toLocaleString('en')} to ${most.toLocaleString('en')}. The oldest are forgotten first.`,
-  fewer: (count: number) =>
-    `When you save, all but the latest ${count.toLocaleString('en')} of each room are forgotten.`,
+  fewer: (count: number, forgotten: number | null) => {
+    const kept = `When you save, all but the latest ${count.toLocaleString('en')} of each room are forgotten`;
+    if (forgotten === null) return `${kept}.`;
+    if (forgotten === 0) return `${kept}. No room of this broker has more.`;
+    return `${kept}: up to ${forgotten === 1 ? '1 message' : `${forgotten.toLocaleString('en')} messages`} of this broker.`;
+  },
   unsavedBroker: 'This broker is not saved yet, so it has no history.',
   unsavedRoom: 'Not saved yet, so it has no history.',
   unknown: 'Looking…',
@@ -441,6 +461,8 @@ export const keptHistory = {
   cancel: 'Cancel',
   clearing: 'Clearing…',
   cleared: 'The history is cleared.',
+  left: 'Rooms you left',
+  clearedOf: (room: string) => `The history of ${room} is cleared.`,
   failedToAct: 'That did not work. Please try again.',
 };
 

@@ -111,6 +111,24 @@ describe('over a lost connection', () => {
     expect(peer.texts(room)).toEqual(['Ann:1']);
   });
 
+  test('chat of a room that was left meanwhile is not sent again', async () => {
+    await peer.listen(room, 'attic');
+    await online();
+    cable.lose('everything');
+    for (const at of [room, 'attic']) link.publish(chat(1, 'Ann:1', { room: at }));
+    link.forget('attic');
+    cable.cut();
+    await listener.is('waiting');
+    for (const at of ['attic', room]) link.publish(chat(2, 'Ann:2', { room: at }));
+    link.forget('attic');
+    clock.pass(60_000);
+    await listener.is('online');
+    link.publish(chat(3, 'Ann:3', { room: 'attic' }));
+    await until('the rest is acknowledged', () => listener.sent.length === 3);
+    expect(peer.texts(room)).toEqual(['Ann:1', 'Ann:2']);
+    expect(peer.texts('attic')).toEqual(['Ann:3']);
+  });
+
   test('a command to a light is not sent later', async () => {
     await peer.listen(room, 'lights/tree/set');
     await online();

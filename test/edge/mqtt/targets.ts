@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
-import type { Due, SentLine } from '../../../src/main/core/reduce.ts';
+import type { Due, SentLine } from '../../../src/main/core/outcome.ts';
 import { topicsOf, type Subscriptions } from '../../../src/main/core/subscriptions.ts';
 import { noTrust, type Target } from '../../../src/main/core/target.ts';
 import { brokerSchema } from '../../../src/shared/settings.ts';

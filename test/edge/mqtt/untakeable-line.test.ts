@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BrokerLink } from '../../../src/main/edge/mqtt/broker-link.ts';
 import { words } from '../../../src/shared/words/index.ts';
 import { Mosquitto } from '../../support/mosquitto.ts';
@@ -6,7 +6,7 @@ import { Peer } from '../../support/peer.ts';
 import { until } from '../../support/until.ts';
 import { FakeClock } from '../../unit/main/fake-clock.ts';
 import { Listener } from './listener.ts';
-import { chat, room, target, topics } from './targets.ts';
+import { chat, command, room, target, topics } from './targets.ts';
 
 const tooLong = chat(1, `Ann:${'x'.repeat(3_000)}`);
 
@@ -85,4 +85,55 @@ test('a line over which the broker closes each connection is failed, and those a
   }
   await until('the next line is acknowledged', () => listener.sent.includes(2));
   expect(peer.texts(room)).toEqual(['Ann:short']);
+});
+
+describe('what has no topic that a message can be on', () => {
+  const longest = 'x'.repeat(65_535);
+  const bad: [what: string, topic: string][] = [
+    ['one that is too long', `${longest}x`],
+    ['one whose letters are too long', 'ä'.repeat(32_768)],
+    ['none', ''],
+    ['one with a NUL', 'chat/\0'],
+    ['one with half a letter', 'chat/\ud83c'],
+    ['a wildcard for one level', 'chat/+'],
+    ['a wildcard for many levels', 'chat/#'],
+  ];
+
+  test.each(bad)(
+    'but %s fails, whether there is a connection or not, and what comes after goes out',
+    async (_what, topic) => {
+      await broker.stop();
+      await link.open(target(broker.port), topics(room));
+      await listener.is('waiting');
+      link.publish({ ...chat(1, 'Ann:1'), topic });
+      link.publish(chat(2, 'Ann:2'));
+      await broker.start();
+      clock.pass(60_000);
+      await listener.is('online');
+      link.publish({ ...chat(3, 'Ann:3'), topic });
+      link.publish({ ...command('ON'), topic });
+      link.publish(chat(4, 'Ann:4'));
+      await until('the others are acknowledged', () => listener.sent.length === 2);
+      expect(listener.sent).toEqual([2, 4]);
+      expect(listener.happenings.filter(({ type }) => type === 'failed')).toEqual(
+        [1, 3].map((line) => ({ type: 'failed', room, line, why: words.chat.unsendable })),
+      );
+      // A command that was sent would be waited for.
+      clock.pass(5_000);
+      expect(listener.link).toBe('online');
+    },
+  );
+
+  test.each<[string, string]>([
+    ['the longest', longest],
+    ['one of whole letters', 'chat/🎄'],
+    ['one that is nothing but a space', ' '],
+  ])('is not said of %s', async (_what, topic) => {
+    await broker.end();
+    broker = await Mosquitto.start();
+    await link.open(target(broker.port), topics(room));
+    await listener.is('online');
+    link.publish({ ...chat(1, 'Ann:1'), topic });
+    await until('it is acknowledged', () => listener.sent.includes(1));
+  });
 });

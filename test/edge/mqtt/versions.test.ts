@@ -233,6 +233,38 @@ test('a broker that never answers to SUBSCRIBE is silent after 10 s', async () =
   expect(program.clock.waiting).toBe(1);
 });
 
+test('a broker that answers to the first SUBSCRIBE, and to no other, is left 10 s after it', async () => {
+  const yes = obliging(5);
+  const broker = await puppet((packet, socket) => {
+    if (packet.kind !== kind.subscribe || subscribes(broker) !== 2) yes(packet, socket);
+  });
+  await program.opens(broker.port);
+  await program.listener.is('online');
+  program.clock.pass(60_000);
+  program.link.subscribe(topics(room, 'more'));
+  await until('it has asked', () => subscribes(broker) === 2);
+  program.clock.pass(9_999);
+  expect(program.listener.link).toBe('online');
+  program.clock.pass(1);
+  await program.listener.is('waiting');
+  await program.comesOnline();
+  expect(subscribes(broker)).toBe(3);
+  // It has answered to this one.
+  program.clock.pass(60_000);
+  expect(program.listener.link).toBe('online');
+});
+
+test('no answer is waited for where there is no connection', async () => {
+  const broker = await puppet(obliging(5));
+  await program.opens(broker.port);
+  await program.listener.is('online');
+  for (const socket of broker.sockets) socket.destroy();
+  await program.listener.is('waiting');
+  program.link.subscribe(topics(room, 'more'));
+  // The next try.
+  expect(program.clock.waiting).toBe(1);
+});
+
 test('of a broker that hangs up at SUBSCRIBE nothing is waited for', async () => {
   const broker = await puppet((packet, socket) => {
     if (packet.kind === kind.connect) socket.write(connack(4));
@@ -403,6 +435,46 @@ test('a broker never has more to acknowledge than it takes at a time', async () 
   expect(program.listener.sent).toEqual([1, 2, 3, 4, 5]);
 });
 
+describe('of a room that was left', () => {
+  const late: [what: string, code: number][] = [
+    ['acknowledged', 0],
+    ['refused', 0x87],
+  ];
+
+  test.each(late)('nothing is said that is %s afterwards', async (_how, code) => {
+    const { asked, broker } = await withholding([]);
+    await program.opens(broker.port);
+    await program.listener.is('online');
+    for (const at of ['attic', room]) program.link.publish(chat(1, 'Ann:1', { room: at }));
+    program.link.forget('attic');
+    program.link.publish(chat(1, 'Ann:1', { room: 'attic' }));
+    await until('all is sent', () => asked.length === 3);
+    asked.shift()?.(code);
+    asked.shift()?.(0);
+    await until('the other is acknowledged', () => settled().length > 0);
+    expect(settled()).toEqual([`sent ${room}`]);
+    asked.shift()?.(code);
+    await until('what was said anew is settled', () => settled().length > 1);
+    expect(settled()).toEqual([`sent ${room}`, code === 0 ? 'sent attic' : 'failed attic']);
+  });
+
+  test('nothing is sent that waited for acknowledgements of others', async () => {
+    // Receive Maximum: MQTT 5 §3.2.2.3.3.
+    const { asked, broker } = await withholding([0x21, 0, 1]);
+    await program.opens(broker.port);
+    await program.listener.is('online');
+    for (const at of ['attic', room])
+      for (const line of [1, 2]) program.link.publish(chat(line, `${at} ${line}`, { room: at }));
+    program.link.forget('attic');
+    for (let answers = 1; answers <= 3; answers += 1) {
+      await until('the next is sent', () => asked.length > 0);
+      asked.shift()?.(0);
+    }
+    await until('the rest is acknowledged', () => settled().length === 2);
+    expect(said(broker)).toEqual(['attic 1', `${room} 1`, `${room} 2`]);
+  });
+});
+
 test('a broker that says goodbye and does not hang up is left', async () => {
   const broker = await puppet(obliging(5));
   await program.opens(broker.port);
@@ -482,4 +554,23 @@ function said({ packets }: Puppet): string[] {
     const properties = 2 + body.readUInt16BE(0) + 2;
     return body.subarray(properties + 1 + (body[properties] ?? 0)).toString();
   });
+}
+
+/** A broker that acknowledges when it is told to. */
+async function withholding(properties: readonly number[]) {
+  const asked: ((code: number) => void)[] = [];
+  const yes = obliging(5);
+  const broker = await puppet((packet, socket) => {
+    if (packet.kind === kind.connect) socket.write(connack(5, 0, properties));
+    else if (packet.kind === kind.publish)
+      asked.push((code) => void socket.write(puback(5, numberOf(packet), code)));
+    else yes(packet, socket);
+  });
+  return { asked, broker };
+}
+
+function settled(): string[] {
+  return program.listener.happenings.flatMap((one) =>
+    one.type === 'sent' || one.type === 'failed' ? `${one.type} ${one.room}` : [],
+  );
 }

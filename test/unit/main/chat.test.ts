@@ -3,7 +3,7 @@ import type { App } from '../../../src/main/app.ts';
 import { emptyRoom } from '../../../src/main/core/chat/room.ts';
 import { newRoom, type Settings } from '../../../src/shared/settings.ts';
 import { words } from '../../../src/shared/words/index.ts';
-import { connected, edited, first, save, says, settled, start, usual } from './app-examples.ts';
+import { alone, connected, edited, first, save, says, settled, start, usual } from './app-examples.ts';
 import { line } from './core/examples.ts';
 import { chatSays, connects, refused, said } from './core/states.ts';
 import { FakeOutlets } from './fake-outlets.ts';
@@ -65,6 +65,33 @@ describe('what I say', () => {
     app.receive(connects);
     await settled();
     expect(sent()).toEqual(['link sends chat/msg Ann:one']);
+  });
+
+  test('and whose room was left while it was being kept is not said', async () => {
+    const app = await connected(world, two);
+    const release = world.hold('history keeps');
+    app.perform(says('bye', 'chat/attic'));
+    await save(
+      app,
+      edited((all) => first(all).rooms.pop(), two),
+    );
+    expect(world.kept.at(-1)?.lines.at(-1)?.line.status).toBe('failed');
+    release();
+    await settled();
+    expect(sent()).toEqual([]);
+  });
+
+  test('while the keychain is asked for the built-in broker is kept', async () => {
+    const { builtInBroker } = alone;
+    world.hidden.set('tinsel@', 'x');
+    const release = world.hold('get secret');
+    const app = start(world, { ...alone, builtInBroker: { ...builtInBroker, lan: true } });
+    const taking = app.takeBroker();
+    await settled();
+    app.perform(says('precious'));
+    expect(world.kept).toMatchObject([{ scope: 'built-in', lines: [{ outgoing: { tried: false } }] }]);
+    release();
+    await taking;
   });
 
   test('has a name of its own each time', async () => {
@@ -173,6 +200,7 @@ describe('notifications lead to what is there', () => {
       edited((all) => (first(all).rooms = [newRoom('chat/msg')]), two),
     );
     expect(world.done).toContain('notifications of chat/attic are taken down');
+    expect(world.done).toContain('link forgets chat/attic');
     expect(world.done).not.toContain('notifications of chat/msg are taken down');
   });
 
@@ -287,6 +315,22 @@ describe('the history', () => {
     expect(await app.answer({ type: 'history-sizes', broker: 'gone' })).toEqual({});
   });
 
+  test('of rooms that were left can be had, and got rid of, too', async () => {
+    const app = await connected(world, two);
+    world.keptRooms = ['chat/msg', 'chat/gone', 'empty'];
+    expect(await app.answer({ type: 'history-sizes', broker: 'b2' })).toEqual({
+      'chat/msg': 8,
+      'chat/attic': 10,
+      'chat/gone': 9,
+    });
+    const asked = { broker: 'b2', room: 'chat/gone' };
+    expect(await app.answer({ type: 'export-history', ...asked, format: 'text' })).toMatchObject({
+      is: 'saved',
+    });
+    await app.answer({ type: 'clear-history', ...asked });
+    expect(world.done).toEqual(['history tells all of b2 chat/gone', 'history forgets b2 chat/gone']);
+  });
+
   test('is cleared, in the window as well', async () => {
     const app = await watched();
     app.receive(chatSays('Bob:hi'));
@@ -308,6 +352,7 @@ describe('the history', () => {
     const release = world.hold('history clears');
     const clearing = app.answer({ type: 'clear-history', broker: 'b1', room: 'chat/msg' });
     app.receive(chatSays('Bob:meanwhile'));
+    world.firstKept = 2;
     release();
     await clearing;
     expect(app.shown().lines).toMatchObject([{ text: 'meanwhile' }]);

@@ -59,6 +59,10 @@ export class FakeOutlets implements Outlets {
   keeping: 'session' | 'plain' | 'all session' | 'all plain' | null = null;
   picked: PickAnswer = { is: 'cancelled' };
   limit = 0;
+  /** The rooms that the history has something of. */
+  keptRooms: string[] = [];
+  /** The first line that came after the history was cleared. */
+  firstKept = Infinity;
   failing: 'history' | 'secrets' | 'built-in broker' | null = null;
   readonly #held = new Map<Slow, Promise<void>>();
 
@@ -73,6 +77,7 @@ export class FakeOutlets implements Outlets {
     },
     subscribe: (topics) => this.#do(`link listens to ${[...topics].join()}`),
     publish: ({ topic, payload }) => this.#do(`link sends ${topic} ${payload}`),
+    forget: (room) => this.#do(`link forgets ${room}`),
     retryNow: () => this.#do('link retries'),
     wake: (why) => this.#do(`link wakes: ${why}`),
     close: async () => {
@@ -138,11 +143,13 @@ export class FakeOutlets implements Outlets {
       );
       return { hits: [], searched: 0, next: null };
     },
-    size: async ({ room }) => room.length,
+    rooms: async () => this.keptRooms,
+    size: async ({ room }) => (room === 'empty' ? 0 : room.length),
     clear: async ({ scope, room }) => {
       if (this.failing === 'history') throw new Error('no history');
       await this.#held.get('history clears');
       this.#do(`history forgets ${scope} ${room}`);
+      return this.firstKept;
     },
     all: ({ scope, room }) => {
       this.#do(`history tells all of ${scope} ${room}`);

@@ -474,10 +474,11 @@ describe('while the keychain takes its time over what was typed', () => {
     await settled();
     await end();
     await settled();
-    expect(world.done.slice(-3)).toEqual([
+    expect(world.done.slice(-4)).toEqual([
       'history opens b2 two',
       'link listens to two,lights/tree/state',
       'notifications of hill/chat are taken down',
+      'link forgets hill/chat',
     ]);
     expect(app.shown().view.room).toBe('two');
   });

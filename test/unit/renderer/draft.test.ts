@@ -22,6 +22,7 @@ import {
   afterSave,
   draftOf,
   encrypts,
+  isChanged,
   isTested,
   pageOf,
   plainAddresses,
@@ -175,6 +176,34 @@ test('numbers are saved as numbers, and the port of a WebSocket only where there
     name: 'Somebody',
     history: 500,
   });
+});
+
+test('there is something to be saved once something else is typed than what is saved', () => {
+  const given = answer();
+  const changed = (...steps: Step[]) =>
+    isChanged(
+      steps.reduce((draft, step) => step(draft), draftOf(given)),
+      given,
+    );
+  expect(changed()).toBe(false);
+  expect(changed(setPart('chat', { name: 'Ann' }))).toBe(true);
+  expect(changed(setPart('chat', { name: 'Ann' }), setPart('chat', { name: ' Somebody ' }))).toBe(false);
+  expect(changed(setNumber('chat.history', 'x'))).toBe(true);
+  expect(changed(setNumber('chat.history', '10000'))).toBe(false);
+  expect(changed(choose('away'))).toBe(true);
+  expect(changed(addRoom())).toBe(true);
+  expect(changed(addRoom(), leaveRoom(1))).toBe(false);
+  expect(changed(setSecrets('home', { password: '' }))).toBe(true);
+  expect(changed(setSecrets('home', { password: 'x' }), setSecrets('home', { password: undefined }))).toBe(
+    false,
+  );
+});
+
+test('once all is saved there is nothing to be saved, but for what was typed meanwhile', () => {
+  const sent = after(...three, setBroker('home', { name: ' Home ' }), setSecrets('home', { password: 'x' }));
+  const given = answer({ settings: saveOf(sent, before).settings });
+  expect(isChanged(afterSave(sent, sent, given), given)).toBe(false);
+  expect(isChanged(afterSave(sent, setNumber('builtIn.port', '7')(sent), given), given)).toBe(true);
 });
 
 test('what was typed while it was saving stays typed, and what was saved does not', () => {

@@ -264,6 +264,15 @@ test('only what comes live is news', () => {
   expect(lines.news.tell()).toBe('');
 });
 
+test('what others say is counted, and not what I say or what the broker kept', () => {
+  const lines = withLines(1, 5);
+  expect(lines.heard).toBe(0);
+  lines.take({ lines: [line(6), line(7, { status: 'queued' }), line(8, { retained: true })], reset: false });
+  expect(lines.heard).toBe(1);
+  lines.take({ lines: [line(6, { text: 'changed' }), line(9)], reset: false });
+  expect(lines.heard).toBe(2);
+});
+
 function consecutive(numbers: number[]): boolean {
   return numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1);
 }

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { ago, clock, dayName, exact, startOfDay, written } from '../../../src/renderer/chat/moment.ts';
+import {
+  ago,
+  clock,
+  closer,
+  dayName,
+  exact,
+  startOfDay,
+  written,
+} from '../../../src/renderer/chat/moment.ts';
 import { words } from '../../../src/shared/words/index.ts';
 
 const said = words.window.messages;
@@ -40,6 +48,12 @@ test('otherwise both times are told, with their dates where these differ', () =>
   expect(written(noon, before)).toBe(said.written(clock(before), clock(noon)));
   const yesterday = noon - 24 * 60 * minute;
   expect(written(noon, yesterday)).toBe(said.written(exact(yesterday), exact(noon)));
+});
+
+test('whoever looks closer is told both times, or the exact one', () => {
+  const before = noon - 37 * minute;
+  expect(closer({ at: noon, said: before })).toBe(written(noon, before));
+  expect(closer({ at: noon, said: noon })).toBe(exact(noon));
 });
 
 test.each([

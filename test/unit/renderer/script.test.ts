@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
-import { exampleTopic } from '../../../src/renderer/example-topic.ts';
 import { pythonLines, shellLine } from '../../../src/renderer/script.ts';
-import { checkTopic } from '../../../src/shared/check.ts';
-import { matches } from '../../../src/shared/topic-filter.ts';
 
 const door = { host: '192.168.1.20', port: 1884, topic: 'chat/msg' };
 
@@ -29,19 +26,4 @@ test('the Python lines name the broker and the room', () => {
     String.raw`room, broker = "a \"b\"", "192.168.1.20"`,
     'publish.single(room, "Anna:Hello", qos=1, hostname=broker, port=1884)',
   ]);
-});
-
-test('in a room of many topics an example is given', () => {
-  expect(shellLine({ ...door, topic: 'chat/#' })).toContain('-t chat/msg -m');
-  expect(pythonLines({ ...door, topic: 'chat/#' })).toContain('room, broker = "chat/msg"');
-});
-
-test.each(['chat/msg', 'chat/#', '#', '+/msg', 'a/+/b/#', '$SYS/#', '+'])('the example for %s', (room) => {
-  const example = exampleTopic(room);
-  expect(checkTopic(example)).toBeNull();
-  expect(matches(room, example)).toBe(true);
-});
-
-test('the example of a room of one topic is that topic', () => {
-  expect(exampleTopic('chat/msg')).toBe('chat/msg');
 });

@@ -58,6 +58,7 @@ function marksOf({ status, claimsMe, retained }: Line): string[] {
 function asJson(line: Line, room: string): string {
   return JSON.stringify({
     time: new Date(line.at).toISOString(),
+    written: line.status === null && line.said !== null ? new Date(line.said).toISOString() : undefined,
     room,
     topic: line.topic ?? undefined,
     name: line.from,

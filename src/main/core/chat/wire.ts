@@ -11,6 +11,8 @@ const nameKeys = ['name', 'from', 'user', 'sender', 'nick'];
 /** Windows programs put one at the beginning of what they write. */
 const byteOrderMark = /^\uFEFF/;
 const bracket = /^\s*[{[]/;
+/** The colon of a link is none after a name. */
+const link = /^\s*https?:\/\//i;
 /** The beginning of an object of JSON, or of Python as it prints one, or of an array of such; names do not begin so. */
 const jsonLike = /^\s*(\{\s*["'}]|\[\s*[[{"'])/;
 
@@ -33,7 +35,7 @@ function split(payload: string): Message {
   const colon = payload.indexOf(':');
   const name = payload.slice(0, Math.max(0, colon));
   // What is longer than any name is the beginning of a sentence, and must not be cut.
-  if (colon === -1 || isLongerThanName(name)) return { from: null, text: payload };
+  if (colon === -1 || isLongerThanName(name) || link.test(payload)) return { from: null, text: payload };
   return { from: name, text: payload.slice(colon + 1) };
 }
 

@@ -1,8 +1,7 @@
-import type { RoomSettings } from '../../../shared/settings.ts';
 import type { Line } from '../../../shared/view.ts';
 import { words } from '../../../shared/words/index.ts';
 import { tallyNotice, type Notice } from './notice.ts';
-import { counted, nothing, type Tally } from './tally.ts';
+import { counted, nothing, type Tally, type NoticedRoom } from './tally.ts';
 
 /** What was said while there was no connection, as long as it keeps coming. */
 export interface Backlog {
@@ -20,7 +19,7 @@ export function begin(before: Backlog | null, at: number): Backlog {
   return { begun: at, until: at + time.pause, tally: before?.tally ?? nothing };
 }
 
-export function add({ begun, tally }: Backlog, line: Line, room: RoomSettings, at: number): Backlog {
+export function add({ begun, tally }: Backlog, line: Line, room: NoticedRoom, at: number): Backlog {
   const until = Math.min(at + time.pause, begun + time.longest);
   return { begun, until, tally: counted(tally, line, room) };
 }

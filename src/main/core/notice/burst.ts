@@ -1,8 +1,7 @@
-import type { RoomSettings } from '../../../shared/settings.ts';
 import type { Line } from '../../../shared/view.ts';
 import { words } from '../../../shared/words/index.ts';
 import { tallyNotice, type Notice } from './notice.ts';
-import { counted, nothing, without, type Spot, type Tally } from './tally.ts';
+import { counted, nothing, without, type Spot, type Tally, type NoticedRoom } from './tally.ts';
 
 /** Many messages at once, which become one summary that counts on. Times in milliseconds since 1970. */
 export interface Burst {
@@ -22,7 +21,7 @@ export interface Burst {
 interface Recent {
   at: number;
   line: Line;
-  room: RoomSettings;
+  room: NoticedRoom;
   /** In the summary, not as itself. */
   counted: boolean;
 }
@@ -45,7 +44,7 @@ const pace = { burst: 2_000, flood: 30_000 };
 export function add(
   before: Burst,
   line: Line,
-  room: RoomSettings,
+  room: NoticedRoom,
   at: number,
 ): { burst: Burst; alone: boolean } {
   const burst = rested(before, at);
@@ -71,7 +70,7 @@ export function add(
 }
 
 /** Counts what a flood brings. */
-export function addFlood(before: Burst, line: Line, room: RoomSettings, at: number): Burst {
+export function addFlood(before: Burst, line: Line, room: NoticedRoom, at: number): Burst {
   const burst = rested(before, at);
   const tally = counted(burst.tally, line, room);
   return { ...burst, tally, lastCounted: at, due: burst.due ?? at + pace.flood };

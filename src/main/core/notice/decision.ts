@@ -20,14 +20,19 @@ export interface Decision {
   room: string;
   from: string | null;
   why: 'shown' | Silence;
+  /** How many alike came one after the other; `at` is when the last of them did. */
+  count: number;
 }
 
 const remembered = 30;
 
-export function remember(decisions: readonly Decision[], one: Decision): readonly Decision[] {
-  return [...decisions, one].slice(-remembered);
+export function remember(decisions: readonly Decision[], one: Omit<Decision, 'count'>): readonly Decision[] {
+  const last = decisions.at(-1);
+  const alike = last?.room === one.room && last.from === one.from && last.why === one.why;
+  if (alike) return [...decisions.slice(0, -1), { ...one, count: last.count + 1 }];
+  return [...decisions, { ...one, count: 1 }].slice(-remembered);
 }
 
-export function record({ at, room, from, why }: Decision): NoticeRecord {
-  return { at, room, from, shown: why === 'shown', why: words.silence[why] };
+export function record({ at, room, from, why, count }: Decision): NoticeRecord {
+  return { at, room, from, count, shown: why === 'shown', why: words.silence[why] };
 }

@@ -1,9 +1,8 @@
 import type { Line } from '../../../shared/view.ts';
-import type { RoomSettings } from '../../../shared/settings.ts';
 import { isWildcard } from '../../../shared/topic-filter.ts';
 import { words } from '../../../shared/words/index.ts';
 import { beginning } from '../../../shared/chat/sanitise.ts';
-import { firstOf, totalOf, type Spot, type Tally } from './tally.ts';
+import { firstOf, totalOf, type Spot, type Tally, type NoticedRoom } from './tally.ts';
 
 /** A notification to be shown. */
 export interface Notice {
@@ -23,14 +22,15 @@ const titleLength = 60;
 const bodyLength = 200;
 
 /** A message as itself. */
-export function messageNotice(line: Line, room: RoomSettings, preview: boolean): Notice {
+export function messageNotice(line: Line, room: NoticedRoom, preview: boolean): Notice {
   const at = { room: room.topic, line: line.id };
   if (!preview) {
     const body = words.notice.manyIn(shortName(room));
     return { kind: 'chat', title: words.notice.hidden, body, at, replyTo: null };
   }
   const name = cut(line.from ?? words.notice.nobody, titleLength);
-  const title = line.mentionsMe ? words.notice.mentioned(name) : name;
+  const said = line.mentionsMe ? words.notice.mentioned(name) : name;
+  const title = room.several === true ? words.notice.saidIn(said, shortName(room)) : said;
   const to = line.topic ?? room.topic;
   const replyTo = isWildcard(to) ? null : { room: room.topic, to };
   return { kind: 'chat', title, body: cut(line.text, bodyLength), at, replyTo };
@@ -52,7 +52,7 @@ export function tallyNotice(
   return { kind: 'summary', title, body, at: firstOf(tally), replyTo: null };
 }
 
-function shortName({ name, topic }: Pick<RoomSettings, 'name' | 'topic'>): string {
+function shortName({ name, topic }: Pick<NoticedRoom, 'name' | 'topic'>): string {
   return cut(name || topic, titleLength);
 }
 

@@ -1,6 +1,12 @@
 import type { RoomSettings } from '../../../shared/settings.ts';
 import type { Line } from '../../../shared/view.ts';
 
+/** A room as it is notified of. */
+export interface NoticedRoom extends RoomSettings {
+  /** There are others, so it is said which. */
+  several?: boolean;
+}
+
 /** A message in the chat. */
 export interface Spot {
   room: string;
@@ -12,12 +18,12 @@ export interface Tally {
   /** In the order of their first messages. */
   rooms: readonly { topic: string; name: string; count: number; first: number }[];
   /** The latest, to be shown as itself where it is the only one; `null`: it has been read. */
-  last: { line: Line; room: RoomSettings } | null;
+  last: { line: Line; room: NoticedRoom } | null;
 }
 
 export const nothing: Tally = { rooms: [], last: null };
 
-export function counted({ rooms }: Tally, line: Line, room: RoomSettings): Tally {
+export function counted({ rooms }: Tally, line: Line, room: NoticedRoom): Tally {
   const { topic, name } = room;
   const index = rooms.findIndex((one) => one.topic === topic);
   const known = rooms[index];

@@ -1,4 +1,3 @@
-import type { ClassicLevel } from 'classic-level';
 import type { SearchAnswer } from '../../../shared/bridge.ts';
 import type { Line } from '../../../shared/view.ts';
 import { words } from '../../../shared/words/index.ts';
@@ -9,7 +8,8 @@ import type { History as Outlet, Kept, Log, Place } from '../../outlets.ts';
 import { forgetSome } from './forget.ts';
 import { Keys } from './keys.ts';
 import { Level } from './level.ts';
-import { countLines, lastId, readAll, readPage, readRoom } from './reader.ts';
+import { closing, Overlay } from './overlay.ts';
+import { countLines, lastId, readAll, readPage, readRoom, readRooms } from './reader.ts';
 import { beginsToClear, isCleared, operationsOf, readLine } from './records.ts';
 import { Search } from './search.ts';
 import { Writer } from './writer.ts';
@@ -77,7 +77,7 @@ export class History implements Outlet {
 
   async lines(place: Place, where: 'before' | 'after' | 'around', line: number): Promise<Line[]> {
     await this.#writer.written();
-    return this.#read((db) => readPage(db, new Keys(place), where, line), []);
+    return this.#read((store) => readPage(store, new Keys(place), where, line), []);
   }
 
   async line(place: Place, line: number): Promise<Line | null> {
@@ -95,35 +95,48 @@ export class History implements Outlet {
     after: SearchAnswer['next'],
   ): Promise<SearchAnswer> {
     if (after === null) await this.#writer.written();
-    const look = (db: ClassicLevel): Promise<SearchAnswer> =>
-      new Search(db, this.#clock, tracedQuery(text)).through(scope, rooms, after);
+    const look = (store: Overlay): Promise<SearchAnswer> =>
+      new Search(store, this.#clock, tracedQuery(text)).through(scope, rooms, after);
     return this.#read(look, { hits: [], searched: 0, next: null });
+  }
+
+  async rooms(scope: string): Promise<string[]> {
+    await this.#writer.written();
+    return this.#read((store) => readRooms(store, scope), []);
   }
 
   async size(place: Place): Promise<number> {
     await this.#writer.written();
-    return this.#read((db) => countLines(db, new Keys(place)), 0);
+    return this.#read((store) => countLines(store, new Keys(place)), 0);
   }
 
-  async clear(place: Place): Promise<void> {
+  async clear(place: Place): Promise<number> {
     const keys = new Keys(place);
+    // What is put from now on is not cleared.
+    const known = this.#open.get(keys.place)?.last ?? 0;
     this.#writer.tryAgain();
     const upTo = await this.#writer.do(async () => {
-      const last = await lastId(this.#writable(), keys);
+      const last = Math.max(await this.#lastId(keys), known);
       await this.#level.write(beginsToClear(keys, last));
       return last;
     });
     await this.#finishClearing(keys, upTo);
+    return upTo + 1;
   }
 
   async *all(place: Place): AsyncGenerator<Line> {
     await this.#writer.written();
-    const { db } = this.#level;
-    if (!db) throw new Error(words.history.closed);
-    yield* readAll(db, new Keys(place));
+    const store = this.#store();
+    if (!store) throw new Error(words.history.closed);
+    try {
+      yield* readAll(store, new Keys(place));
+    } finally {
+      await store.close();
+    }
   }
 
   async close(): Promise<void> {
+    this.#level.ends();
     await this.#writer.end();
     await this.#level.close();
   }
@@ -136,18 +149,20 @@ export class History implements Outlet {
 
   async #room(place: Place): Promise<KeptRoom> {
     const keys = new Keys(place);
-    const { db } = this.#level;
-    if (!db || this.#writer.failing) {
+    const store = this.#store();
+    if (!store) {
       const known = this.#open.get(keys.place);
       if (!known) this.#unreadable.add(keys.place);
       return { ...emptyRoom, nextId: (known?.last ?? 0) + 1 };
     }
-    const { kept, oldest, clearing } = await readRoom(db, keys, place.room, this.#limit);
+    const { kept, oldest, clearing } = await closing(store, readRoom(store, keys, place.room, this.#limit));
+    // The last lines may be neither on the disk nor waiting for it any more.
+    const nextId = Math.max(kept.nextId, (this.#open.get(keys.place)?.last ?? 0) + 1);
     this.#unreadable.delete(keys.place);
-    this.#open.set(keys.place, { keys, last: kept.nextId - 1, forgotten: oldest - 1 });
+    this.#open.set(keys.place, { keys, last: nextId - 1, forgotten: oldest - 1 });
     if (clearing) this.#finishClearing(keys, oldest - 1).catch((error: unknown) => this.#warn(error));
     else void this.#forgetOld(keys, 1, oldest - 1);
-    return kept;
+    return { ...kept, nextId };
   }
 
   #grow({ lines, ...place }: Kept): void {
@@ -161,7 +176,7 @@ export class History implements Outlet {
   #prune(room: OpenRoom, least: number): void {
     const { keys, last, forgotten } = room;
     const upTo = last - this.#limit;
-    if (upTo - forgotten < least) return;
+    if (upTo - forgotten < least || this.#writer.failing) return;
     room.forgotten = upTo;
     void this.#forgetOld(keys, forgotten + 1, upTo);
   }
@@ -176,8 +191,6 @@ export class History implements Outlet {
 
   async #finishClearing(keys: Keys, upTo: number): Promise<void> {
     await this.#forget(keys, 1, upTo);
-    // What the next run would have to finish stays noted.
-    if (!this.#level.db) throw new Error(words.history.unwritable);
     await this.#writer.put(isCleared(keys), true);
     this.#compact(keys);
   }
@@ -187,10 +200,7 @@ export class History implements Outlet {
     let steps = 0;
     for (let next = from; next <= upTo; steps += 1) {
       const at = next;
-      next = await this.#writer.do(async () => {
-        const { db } = this.#level;
-        return db ? forgetSome(db, keys, at, upTo) : upTo + 1;
-      });
+      next = await this.#writer.do(() => this.#level.change((db) => forgetSome(db, keys, at, upTo)));
     }
     return steps;
   }
@@ -200,30 +210,36 @@ export class History implements Outlet {
     this.#level.db?.compactRange(...ends).catch((error: unknown) => this.#warn(error));
   }
 
-  /** As it is to be, also where it could not be written yet. */
+  /** As it is to be, also where nothing can be read. */
   async #value(key: string): Promise<string | undefined> {
     await this.#writer.written();
-    const operation = this.#writer.unwritten(key);
+    const operation = this.#writer.unwritten.get(key);
     if (operation?.type === 'put') return operation.value;
-    return this.#read(async (db) => db.get(key), undefined);
+    return this.#read((store) => store.get(key), undefined);
   }
 
   /** A damaged part of the history must not take more than itself away. */
-  async #read<T>(read: (db: ClassicLevel) => Promise<T>, otherwise: T): Promise<T> {
-    const { db } = this.#level;
-    if (!db) return otherwise;
+  async #read<T>(read: (store: Overlay) => Promise<T>, otherwise: T): Promise<T> {
+    const store = this.#store();
+    if (!store) return otherwise;
     try {
-      return await read(db);
+      return await closing(store, read(store));
     } catch (error) {
       this.#warn(error);
       return otherwise;
     }
   }
 
-  #writable(): ClassicLevel {
+  /** `null` where it cannot be read. Whoever takes it closes it. */
+  #store(): Overlay | null {
     const { db } = this.#level;
-    if (!db || this.#writer.failing) throw new Error(words.history.unwritable);
-    return db;
+    return db && new Overlay(db, this.#writer.unwritten);
+  }
+
+  async #lastId(keys: Keys): Promise<number> {
+    const store = this.#writer.failing ? null : this.#store();
+    if (!store) throw new Error(words.history.unwritable);
+    return closing(store, lastId(store, keys));
   }
 
   #warn(error: unknown): void {

@@ -3,10 +3,10 @@ import type { Place } from '../../outlets.ts';
 /** `whole` is the text of a line that is shown cut, `out` is what is still to be sent. */
 export type Numbered = 'line' | 'whole' | 'out';
 /**
- * `read` is how far the room has been read, `next` the first number that was free when it was cleared, and `clear` the
- * last line that is to go while it is being cleared.
+ * `read` is how far the room has been read, `retained` what the broker keeps there, `next` the first number that was free
+ * when it was cleared, and `clear` the last line that is to go while it is being cleared.
  */
-export type Single = 'read' | 'next' | 'clear';
+export type Single = 'read' | 'retained' | 'next' | 'clear';
 
 const digits = 12;
 /** No line has a higher number. */
@@ -43,6 +43,15 @@ export class Keys {
   get ends(): [string, string] {
     return [this.#prefix, `${this.#prefix}~`];
   }
+}
+
+/** Where the keys of all rooms of a broker begin and end. */
+export function endsOf(scope: string): [string, string] {
+  return [`${scope}\0`, `${scope}\x01`];
+}
+
+export function roomOf(key: string): string {
+  return key.split('\0')[1] ?? '';
 }
 
 export function idOf(key: string): number {

@@ -1,10 +1,13 @@
-import { rename, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { ClassicLevel } from 'classic-level';
 import { words } from '../../../shared/words/index.ts';
 import type { Clock } from '../../core/pace.ts';
 import type { Log } from '../../outlets.ts';
 import type { Operation } from './records.ts';
+
+/** What LevelDB writes besides its log when it is opened, and some more. */
+const roomToOpen = 64 * 1024;
 
 /** The folder with the LevelDB. One that cannot be read is set aside, never written over. */
 export class Level {
@@ -14,8 +17,9 @@ export class Level {
   /** Tells the person, in words. */
   readonly #say: (text: string) => void;
   #db: ClassicLevel | null = null;
-  /** The last batch could not be written. */
+  /** What was to be written last could not be. */
   #stuck = false;
+  #ending = false;
 
   constructor(folder: string, clock: Clock, log: Log, say: (text: string) => void) {
     this.#folder = folder;
@@ -52,6 +56,8 @@ export class Level {
     if (!db) return;
     // After an error LevelDB takes no more until it is opened anew.
     if (this.#stuck) {
+      // Closed it could not be read while the disk is full, which matters until the end only.
+      if (!this.#ending && !(await hasRoom(this.#folder))) throw new Error(words.history.unwritable);
       await db.close();
       await db.open();
     }
@@ -60,10 +66,26 @@ export class Level {
     this.#stuck = false;
   }
 
+  /** Writes otherwise than in a batch, but never after an error: that would be lost when it is opened anew. */
+  async change<T>(deed: (db: ClassicLevel) => Promise<T>): Promise<T> {
+    const { db } = this;
+    if (!db || this.#stuck) throw new Error(words.history.unwritable);
+    this.#stuck = true;
+    const result = await deed(db);
+    this.#stuck = false;
+    return result;
+  }
+
+  /** The next batch is the last one. */
+  ends(): void {
+    this.#ending = true;
+  }
+
   async close(): Promise<void> {
     const db = this.#db;
     this.#db = null;
     this.#stuck = false;
+    this.#ending = false;
     await db?.close();
   }
 
@@ -98,6 +120,18 @@ function isSound(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : null;
   if (!(cause instanceof Error)) return false;
   return ('code' in cause && cause.code === 'LEVEL_LOCKED') || cause.message.includes('No space left');
+}
+
+/** Whether it could be opened, as far as that can be known: its log is written into a table then. */
+async function hasRoom(folder: string): Promise<boolean> {
+  try {
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.log'));
+    const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize >= sizes.reduce((sum, size) => sum + size, roomToOpen);
+  } catch {
+    return true;
+  }
 }
 
 async function open(folder: string): Promise<ClassicLevel> {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Line } from '../../../shared/view.ts';
 import type { KeptLine } from '../../core/chat/line.ts';
-import { allRead, type KeptRoom, type Unread } from '../../core/chat/room.ts';
+import { allRead, type KeptRoom, type Retained, type Unread } from '../../core/chat/room.ts';
 import type { Kept } from '../../outlets.ts';
 import { Keys } from './keys.ts';
 
@@ -39,11 +39,13 @@ const unreadSchema = z.object({
   mentions: count,
   newFrom: z.nullable(z.int().check(z.positive())),
 });
+const retainedSchema = z.array(z.tuple([z.string(), z.string()]));
 
-export function operationsOf({ lines, unread, ...place }: Kept): Operation[] {
+export function operationsOf({ lines, unread, retained, ...place }: Kept): Operation[] {
   const keys = new Keys(place);
   const operations = lines.flatMap((kept) => lineOperations(keys, kept));
   if (unread !== null) operations.push(put(keys.single('read'), JSON.stringify(unread), false));
+  if (retained !== null) operations.push(put(keys.single('retained'), JSON.stringify([...retained]), false));
   return operations;
 }
 
@@ -72,6 +74,10 @@ export function readOutgoing(value: string, room: string): KeptRoom['outbox'][nu
 
 export function readUnread(value: string | undefined): Unread {
   return parse(unreadSchema, value) ?? allRead;
+}
+
+export function readRetained(value: string | undefined): Retained {
+  return new Map(parse(retainedSchema, value));
 }
 
 export function readNumber(value: string | undefined): number | null {

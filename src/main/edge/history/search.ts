@@ -1,11 +1,12 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import type { ClassicLevel } from 'classic-level';
 import type { SearchAnswer } from '../../../shared/bridge.ts';
 import type { Line } from '../../../shared/view.ts';
 import { canMatch, found, type TracedQuery } from '../../core/chat/search.ts';
 import type { Clock } from '../../core/pace.ts';
+import { chunkRecords, type Entry } from './entries.ts';
 import { highest, idOf, Keys } from './keys.ts';
-import { chunkBytes, chunkRecords } from './reader.ts';
+import type { Overlay } from './overlay.ts';
+import { linesOf } from './reader.ts';
 import { readLine } from './records.ts';
 
 const mostHits = 20;
@@ -17,14 +18,14 @@ const overlap = 2_000;
 
 /** Looks through one part of these rooms. */
 export class Search {
-  readonly #db: ClassicLevel;
+  readonly #store: Overlay;
   readonly #clock: Clock;
   readonly #query: TracedQuery;
   readonly #end: number;
   readonly #answer: SearchAnswer = { hits: [], searched: 0, next: null };
 
-  constructor(db: ClassicLevel, clock: Clock, query: TracedQuery) {
-    this.#db = db;
+  constructor(store: Overlay, clock: Clock, query: TracedQuery) {
+    this.#store = store;
     this.#clock = clock;
     this.#query = query;
     this.#end = clock.now() + slice;
@@ -46,11 +47,10 @@ export class Search {
   async #room(place: { scope: string; room: string }, before: number): Promise<number | null> {
     const keys = new Keys(place);
     if (before < 1) return null;
-    const range = keys.range('line', 0, before - 1);
-    const entries = this.#db.iterator({ ...range, reverse: true, highWaterMarkBytes: chunkBytes });
+    const entries = await linesOf(this.#store, keys, 0, before - 1, true);
     try {
       for (;;) {
-        const chunk = await entries.nextv(chunkRecords);
+        const chunk = await entries.next(chunkRecords);
         const last = chunk.at(-1);
         if (!last) return null;
         const full = await this.#chunk(keys, place.room, chunk);
@@ -63,7 +63,7 @@ export class Search {
   }
 
   /** Returns the last line that was looked at where the part ends with it. */
-  async #chunk(keys: Keys, room: string, chunk: readonly [string, string][]): Promise<number | null> {
+  async #chunk(keys: Keys, room: string, chunk: readonly Entry[]): Promise<number | null> {
     for (const [key, value] of chunk) {
       this.#answer.searched += 1;
       if (!canMatch(this.#query, value)) continue;
@@ -82,7 +82,7 @@ export class Search {
   async #isInWhole(keys: Keys, { id, from }: Line): Promise<boolean> {
     const { words, from: names } = this.#query;
     if (names.length > 0 && !found({ words: [], from: names }, { from, text: '' })) return false;
-    const whole = (await this.#db.get(keys.numbered('whole', id))) ?? '';
+    const whole = (await this.#store.get(keys.numbered('whole', id))) ?? '';
     let missing = words;
     for (let at = 0; at < whole.length && missing.length > 0; at += piece) {
       const text = whole.slice(at, at + piece + overlap);

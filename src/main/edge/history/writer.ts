@@ -59,9 +59,9 @@ export class Writer {
     return this.#failing;
   }
 
-  /** What was to be written under this key, if it still is. */
-  unwritten(key: string): Operation | undefined {
-    return this.#unwritten.get(key);
+  /** What is still to be written, by its key. */
+  get unwritten(): ReadonlyMap<string, Operation> {
+    return this.#unwritten;
   }
 
   /** Resolves when it is written, or could not be. What is urgent does not wait for company. */

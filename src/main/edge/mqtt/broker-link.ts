@@ -4,7 +4,7 @@ import type { Report } from '../../core/event.ts';
 import { beginLink, stepLink, type LinkEvent, type LinkMachine, type LinkStep } from '../../core/link.ts';
 import type { Clock } from '../../core/pace.ts';
 import { readProperties } from '../../core/chat/properties.ts';
-import type { Due, SentLine } from '../../core/reduce.ts';
+import type { Due, SentLine } from '../../core/outcome.ts';
 import type { Subscriptions } from '../../core/subscriptions.ts';
 import type { Target } from '../../core/target.ts';
 import type { Link } from '../../outlets.ts';
@@ -47,6 +47,11 @@ export class BrokerLink implements Link {
 
   retryNow(): void {
     this.#step({ type: 'retry' });
+  }
+
+  forget(room: string): void {
+    this.#inFlight.forget(room);
+    this.#session?.forget(room);
   }
 
   wake(why: 'slept' | 'network'): void {
@@ -122,9 +127,12 @@ export class BrokerLink implements Link {
   #send(session: Session, due: Due): void {
     const { chat } = due;
     if (!chat) return session.command(due);
-    if (!session.takes(due)) return this.#fail(chat, words.chat.tooLarge);
+    const objection = session.objection(due);
+    if (objection !== null) return this.#fail(chat, objection);
     this.#inFlight.sent(chat);
     session.send(due, (why) => {
+      // Its room was left.
+      if (!this.#inFlight.holds(chat, due)) return;
       if (why !== null) return this.#fail(chat, why);
       this.#inFlight.settle(chat);
       this.#report({ type: 'sent', room: chat.room, line: chat.line });

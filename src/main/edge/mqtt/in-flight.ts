@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/pace.ts';
-import type { Due, SentLine } from '../../core/reduce.ts';
+import type { Due, SentLine } from '../../core/outcome.ts';
 
 /** A line that so many connections in a row broke over is one the broker does not take: MQTT 3.1.1 has no word for that. */
 const mostBreaks = 3;
@@ -36,6 +36,15 @@ export class InFlight {
 
   settle(which: Which): void {
     this.#lines.delete(keyOf(which));
+  }
+
+  /** Whether this is on its way, and not something that was said in its place. */
+  holds(which: Which, due: Due): boolean {
+    return this.#lines.get(keyOf(which))?.due === due;
+  }
+
+  forget(room: string): void {
+    for (const [key, { which }] of this.#lines) if (which.room === room) this.#lines.delete(key);
   }
 
   clear(): void {

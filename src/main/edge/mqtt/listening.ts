@@ -1,5 +1,6 @@
 import type { MqttClient } from 'mqtt';
-import { matches, isWildcard } from '../../../shared/topic-filter.ts';
+import { includes, isWildcard, matches, widest } from '../../../shared/topic-filter.ts';
+import type { Clock } from '../../core/pace.ts';
 import type { Subscriptions } from '../../core/subscriptions.ts';
 import { filtersFor } from './filters-for.ts';
 
@@ -10,6 +11,8 @@ const always = 0;
 const whereNew = 1;
 /** So many filters go into one packet: some brokers, such as that of AWS IoT, take no more. */
 const atOnce = 8;
+/** How long, in milliseconds, the broker has to answer to a SUBSCRIBE. */
+const answerTime = 10_000;
 /** Of so many topics that are not wanted the filter is searched for on one connection. */
 const mostStrays = 100;
 
@@ -17,34 +20,42 @@ interface Answers {
   refused(filter: string): void;
   /** Everything that is wanted has been asked for and answered. */
   settled(): void;
+  /** The broker has not answered. */
+  silent(): void;
 }
 
 /** What is listened to on one connection. It is brought to what is wanted step by step, so that nothing is missed between. */
 export class Listening {
   readonly #client: MqttClient;
+  readonly #clock: Clock;
   readonly #answers: Answers;
   #wanted: Subscriptions;
   #wide: readonly string[] = [];
-  /** What was asked for on this connection, and for which light. */
+  /** What was asked for on this connection and not refused, and for which light. */
   readonly #asked = new Map<string, string | undefined>();
   readonly #refused = new Set<string>();
+  /** What the session may hold of earlier connections. */
+  readonly #kept: Set<string>;
   /** What was given up, and may still be sent. */
   readonly #leaving = new Set<string>();
   readonly #strays = new Set<string>();
   #asking = false;
+  #cancelWait = (): void => undefined;
 
-  constructor(client: MqttClient, wanted: Subscriptions, answers: Answers) {
+  constructor(client: MqttClient, wanted: Subscriptions, clock: Clock, answers: Answers) {
     this.#client = client;
+    this.#clock = clock;
     this.#answers = answers;
     this.#wanted = wanted;
+    this.#kept = new Set(wanted);
+    client.once('close', () => this.#cancelWait());
     this.want(wanted);
   }
 
   want(wanted: Subscriptions): void {
     this.#wanted = wanted;
     this.#wide = [...wanted].filter(isWildcard);
-    for (const filter of this.#refused) this.#asked.delete(filter);
-    this.#refused.clear();
+    for (const filter of this.#refused) if (!wanted.has(filter)) this.#refused.delete(filter);
     this.#settle();
   }
 
@@ -58,30 +69,41 @@ export class Listening {
   }
 
   #settle(): void {
-    if (this.#asking) return;
-    const lacking = [...this.#wanted].filter((filter) => this.#lacks(filter));
+    if (this.#asking || this.#client.stream.destroyed) return;
+    // What a refused one would have brought comes through those that it includes.
+    const needed = widest([...this.#wanted].filter((filter) => !this.#refused.has(filter)));
+    const lacking = [...needed].filter((filter) => this.#lacks(filter));
     if (lacking.length > 0) return this.#ask(lacking);
     // Not before the new ones stand: one of them may bring what one of these has brought.
-    this.#giveUp([...this.#asked.keys()].filter((filter) => !this.#wanted.has(filter)));
+    const held = new Set([...this.#asked.keys(), ...this.#kept]);
+    this.#giveUp([...held].filter((filter) => !needed.has(filter)));
     this.#answers.settled();
   }
 
   #lacks(filter: string): boolean {
-    const light = this.#wanted.lights.get(filter);
+    const light = this.#lightThrough(filter);
     return !this.#asked.has(filter) || (light !== undefined && this.#asked.get(filter) !== light);
+  }
+
+  /** What makes it this light, where one reports through this filter. */
+  #lightThrough(filter: string): string | undefined {
+    const through = [...this.#wanted.lights].filter(([topic]) => includes(filter, topic));
+    return through.length === 0 ? undefined : through.map(([, light]) => light).join('\n');
   }
 
   #ask(filters: readonly string[]): void {
     this.#asking = true;
-    const { lights } = this.#wanted;
-    const packets = [
-      ...inParts(filters.filter((filter) => lights.has(filter))).map((part) => ({ part, rh: always })),
-      ...inParts(filters.filter((filter) => !lights.has(filter))).map((part) => ({ part, rh: whereNew })),
-    ];
+    this.#cancelWait = this.#clock.after(answerTime, () => this.#answers.silent());
     for (const filter of filters) {
-      this.#asked.set(filter, lights.get(filter));
+      this.#asked.set(filter, this.#lightThrough(filter));
       this.#leaving.delete(filter);
     }
+    const ofLights = filters.filter((filter) => this.#asked.get(filter) !== undefined);
+    const ofRooms = filters.filter((filter) => this.#asked.get(filter) === undefined);
+    const packets = [
+      ...inParts(ofLights).map((part) => ({ part, rh: always })),
+      ...inParts(ofRooms).map((part) => ({ part, rh: whereNew })),
+    ];
     let open = packets.length;
     for (const { part, rh } of packets)
       this.#client.subscribe(part, { qos: 1, rh }, (_error, _asked, packet) => {
@@ -90,6 +112,7 @@ export class Listening {
           if (refuses(packet?.granted[index])) this.#refuse(filter);
         open -= 1;
         if (open > 0) return;
+        this.#cancelWait();
         this.#asking = false;
         this.#settle();
       });
@@ -97,12 +120,16 @@ export class Listening {
 
   #refuse(filter: string): void {
     this.#refused.add(filter);
+    this.#asked.delete(filter);
+    // If the session holds it from before, it may still bring something.
+    this.#kept.delete(filter);
     this.#answers.refused(filter);
   }
 
   #giveUp(filters: readonly string[]): void {
     for (const filter of filters) {
       this.#asked.delete(filter);
+      this.#kept.delete(filter);
       this.#leaving.add(filter);
     }
     for (const part of inParts(filters))

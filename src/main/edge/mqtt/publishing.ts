@@ -1,7 +1,9 @@
 import type { IClientPublishOptions, IConnackPacket, MqttClient } from 'mqtt';
+import { words } from '../../../shared/words/index.ts';
 import { writeProperties } from '../../core/chat/properties.ts';
-import type { Due } from '../../core/reduce.ts';
+import type { Due } from '../../core/outcome.ts';
 import type { MqttVersion } from '../../core/target.ts';
+import { isTopicName } from './topic-name.ts';
 
 interface Properties {
   payloadFormatIndicator: true;
@@ -16,7 +18,7 @@ export class Publishing {
   #largest = Infinity;
   /** How many more messages the broker takes before it has acknowledged one (MQTT 5 §3.2.2.3.3); the others wait. */
   #credit = 65_535;
-  readonly #waiting: (() => void)[] = [];
+  #waiting: { room: string | null; publish: () => void }[] = [];
 
   constructor(client: MqttClient, version: MqttVersion) {
     this.#client = client;
@@ -29,33 +31,44 @@ export class Publishing {
     this.#credit = properties?.receiveMaximum || this.#credit;
   }
 
-  takes(due: Due): boolean {
+  /** Why this cannot be sent to this broker, or `null`. */
+  objection(due: Due): string | null {
+    if (!isTopicName(due.topic)) return words.chat.unsendable;
+    return this.#sizeOf(due) > this.#largest ? words.chat.tooLarge : null;
+  }
+
+  #sizeOf(due: Due): number {
     // The fixed header, the topic's length, the packet identifier and the length of the properties, which fits in a byte.
     const around = 5 + 2 + 2 + 1;
-    const size = around + Buffer.byteLength(due.topic) + Buffer.byteLength(due.payload);
-    return size + sizeOf(this.#properties(due)) <= this.#largest;
+    const own = Buffer.byteLength(due.topic) + Buffer.byteLength(due.payload);
+    return around + own + sizeOf(this.#properties(due));
   }
 
   publish(due: Due, done: (error?: Error | null) => void): void {
     const { topic, payload, qos } = due;
     const properties = this.#properties(due);
     const options: IClientPublishOptions = { qos, retain: false, ...(properties ? { properties } : {}) };
-    this.#waiting.push(() =>
-      this.#client.publish(topic, payload, options, (error) => {
+    const publish = (): void =>
+      void this.#client.publish(topic, payload, options, (error) => {
         this.#credit += 1;
         done(error);
         this.#goOn();
-      }),
-    );
+      });
+    this.#waiting.push({ room: due.chat?.room ?? null, publish });
     this.#goOn();
+  }
+
+  /** Drops the lines of this room that wait. */
+  forget(room: string): void {
+    this.#waiting = this.#waiting.filter((one) => one.room !== room);
   }
 
   #goOn(): void {
     while (this.#credit > 0 && !this.#client.disconnecting) {
-      const publish = this.#waiting.shift();
-      if (!publish) return;
+      const next = this.#waiting.shift();
+      if (!next) return;
       this.#credit -= 1;
-      publish();
+      next.publish();
     }
   }
 

@@ -4,7 +4,7 @@ import { messageOf } from '../../../shared/message-of.ts';
 import type { Failure } from '../../core/failure.ts';
 import { patience } from '../../core/lights/light.ts';
 import type { Clock } from '../../core/pace.ts';
-import type { Due } from '../../core/reduce.ts';
+import type { Due } from '../../core/outcome.ts';
 import type { Subscriptions } from '../../core/subscriptions.ts';
 import type { MqttVersion, Target } from '../../core/target.ts';
 import { connectFailure, disconnectFailure, lossFailure, whyNotTaken } from './failure.ts';
@@ -14,8 +14,6 @@ import { Publishing } from './publishing.ts';
 const farewell = 500;
 /** How long, in milliseconds, the broker has to give a sign of life when it is asked for one. */
 const probeTime = 5_000;
-/** How long, in milliseconds, it has to answer to the first SUBSCRIBE. */
-const answerTime = 10_000;
 
 export interface Try {
   target: Target;
@@ -65,8 +63,9 @@ export class Session {
     this.#listening?.want(subscriptions);
   }
 
-  takes(due: Due): boolean {
-    return this.#publishing?.takes(due) ?? true;
+  /** Why this cannot be sent to this broker, or `null`. */
+  objection(due: Due): string | null {
+    return this.#publishing?.objection(due) ?? null;
   }
 
   /** `done` gets why the broker refuses it, or `null` once it has the message; it is not called if the connection ends. */
@@ -81,9 +80,14 @@ export class Session {
   /** A command that is stuck must not switch a light when nobody expects it any more: the connection goes with it. */
   command(due: Due): void {
     const client = this.#client;
-    if (!client) return;
+    if (!client || this.objection(due) !== null) return;
     const cancel = this.#clock.after(patience, () => this.#break(client, 'a command was not acknowledged'));
     this.#publishing?.publish(due, cancel);
+  }
+
+  /** Sends no line of this room that still waits. */
+  forget(room: string): void {
+    this.#publishing?.forget(room);
   }
 
   /** Asks for a sign of life, and ends the connection where there is none. */
@@ -185,18 +189,16 @@ export class Session {
     client.on('connect', ({ sessionPresent, properties }) => {
       if (this.#over) return;
       publishing.heed(properties);
-      const cancel = this.#clock.after(answerTime, () => this.#break(client, 'SUBSCRIBE timeout'));
-      client.once('close', cancel);
-      this.#listening = new Listening(client, this.#subscriptions, {
+      this.#listening = new Listening(client, this.#subscriptions, this.#clock, {
         refused: (topic) => {
           if (!this.#over) this.#listener.topicRefused(topic);
         },
         settled: () => {
           if (this.#over || this.#ready) return;
-          cancel();
           this.#ready = true;
           this.#listener.online(sessionPresent);
         },
+        silent: () => this.#break(client, 'SUBSCRIBE timeout'),
       });
     });
   }

@@ -87,6 +87,14 @@ describe('a notification of a message', () => {
     }
   });
 
+  test('says in which room, where there are others', () => {
+    const several = { ...usual, room: { ...family, several: true } };
+    expect(noticeMessage(quiet, line(), several).notice).toMatchObject({ title: 'Bob · Family' });
+    expect(noticeMessage(quiet, line({ mentionsMe: true }), several).notice).toMatchObject({
+      title: words.notice.saidIn(words.notice.mentioned('Bob'), 'Family'),
+    });
+  });
+
   test('is cut to what a desktop shows, between characters', () => {
     const text = `${'x'.repeat(199)}🎄${'y'.repeat(50)}`;
     const from = `${'x'.repeat(59)}👨‍👩‍👧‍👦!`;

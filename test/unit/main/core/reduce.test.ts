@@ -192,7 +192,7 @@ describe('notifications', () => {
     const reading = history(online, [0, { type: 'focus', reading: true }]);
     const { state, notice } = happens(reading, chatSays('Bob:hello'));
     expect(notice).toBeNull();
-    expect(state.decisions).toEqual([{ at: 0, room, from: 'Bob', why: 'reading' }]);
+    expect(state.decisions).toEqual([{ at: 0, room, from: 'Bob', why: 'reading', count: 1 }]);
     expect(
       happens(history(state, [1, { type: 'focus', reading: false }]), chatSays('Bob:hi'), 2).notice,
     ).toMatchObject({

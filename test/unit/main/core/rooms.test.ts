@@ -5,17 +5,23 @@ import { roomOf, roomsToOpen } from '../../../../src/main/core/rooms.ts';
 import type { State } from '../../../../src/main/core/state.ts';
 import { unreadOf } from '../../../../src/main/core/unread.ts';
 import { windowView } from '../../../../src/main/core/window-view.ts';
-import { newRoom, type NotifyMode } from '../../../../src/shared/settings.ts';
+import { newBroker, newRoom, type NotifyMode } from '../../../../src/shared/settings.ts';
 import { words } from '../../../../src/shared/words/index.ts';
-import { line } from './examples.ts';
+import type { Happening } from '../../../../src/main/core/event.ts';
+import { incoming, line } from './examples.ts';
 import {
+  alone,
   changedIn,
   chatSays,
   connects,
+  each,
   happens,
   history,
   inRooms,
+  light,
+  lightSays,
   online,
+  opened,
   pi,
   refused,
   roomIn,
@@ -33,7 +39,7 @@ function topics({ rooms }: State): string[] {
 }
 
 function told(state: State): string[] {
-  return state.decisions.map(({ room, why }) => `${room} ${why}`);
+  return state.decisions.map(({ room, why, count }) => `${room} ${why}${count > 1 ? ` × ${count}` : ''}`);
 }
 
 describe('a message belongs to', () => {
@@ -47,9 +53,11 @@ describe('a message belongs to', () => {
     expect(roomOf(house, topic)?.topic).toBe(room);
   });
 
-  test('the first of the rooms that match where it has none of its own', () => {
-    const two = inRooms(online, 'home/+/chat', 'home/#');
-    expect(roomOf(two, 'home/attic/chat')?.topic).toBe('home/+/chat');
+  test.each([
+    ['home/+/chat', 'home/#'],
+    ['home/#', 'home/+/chat'],
+  ])('the narrowest of the rooms that match, in whatever order: %s, %s', (...topics) => {
+    expect(roomOf(inRooms(online, ...topics), 'home/attic/chat')?.topic).toBe('home/+/chat');
   });
 });
 
@@ -90,6 +98,24 @@ describe('rooms that are added', () => {
   });
 });
 
+describe('a broker that is being left', () => {
+  const silent = modes('none');
+  const hill = { ...newBroker('hill', ['mqtt://hill']), rooms: [newRoom('hill/chat')] };
+  const leaving = withSettings(silent, { inUse: 'hill', brokers: [...silent.settings.brokers, hill] });
+
+  test('has its rooms, and what they are set to, until the other is there', () => {
+    const late = new Map([['hill/chat', emptyRoom]]);
+    const state = history(
+      leaving,
+      [0, { type: 'rooms-opened', scope: 'pi', rooms: late }],
+      [1, chatSays('Bob:hi')],
+    );
+    expect(topics(state)).toEqual(topics(house));
+    expect(unreadOf(state)).toBe(0);
+    expect(told(state)).toEqual(['Hall room-none']);
+  });
+});
+
 describe('a room that is left', () => {
   test('is gone, another is shown, and what was not acknowledged has failed with the reason', () => {
     const busy = history(
@@ -107,6 +133,13 @@ describe('a room that is left', () => {
     expect(happens(outcome.state, { type: 'sent', room: 'chat/attic', line: 1 }).kept).toEqual([]);
   });
 
+  test('where all are others has failed too, and sends nothing any more', () => {
+    const spoke = history(inRooms(online, 'chat/msg'), [0, refused], [1, says('hi')]);
+    const other = withBroker(spoke, { rooms: [newRoom('chat/other')] });
+    expect(roomIn(other).lines).toMatchObject([{ status: 'failed', why: words.chat.left }]);
+    expect(happens(other, connects)).toMatchObject({ publish: [], kept: [] });
+  });
+
   test('is not one whose broker is left: that keeps what it has', () => {
     const busy = history(house, [0, refused], [1, says('hi', { room: 'chat/attic' })]);
     const outcome = happens(busy, { type: 'settings', settings: { ...busy.settings, inUse: '' } });
@@ -121,6 +154,26 @@ describe('a room that is left', () => {
 });
 
 describe('the same broker taken again', () => {
+  test('whose history could not be read at first goes on behind what it has', () => {
+    const spoke = history(online, [0, chatSays('Bob:hi')], [1, says('mine')], [2, refused]);
+    const lines = [line({ id: 500, text: 'old' })];
+    const rooms = new Map([['chat/msg', { ...emptyRoom, lines, nextId: 501 }]]);
+    const { state, kept } = happens(spoke, { type: 'opened', broker: spoke.broker, rooms }, 3);
+    expect(roomIn(state).lines.map(({ id, text }) => [id, text])).toEqual([
+      [500, 'old'],
+      [501, 'mine'],
+    ]);
+    expect(kept).toMatchObject([{ lines: [{ line: { id: 501 }, outgoing: { payload: 'Ann:mine' } }] }]);
+  });
+
+  test('has the rooms of the settings in their order, and no other', () => {
+    const rooms = new Map(
+      ['chat/gone', 'chat/#', 'chat/msg', 'chat/attic'].map((topic) => [topic, emptyRoom]),
+    );
+    const { state } = happens(house, { type: 'opened', broker: house.broker, rooms });
+    expect(topics(state)).toEqual(['chat/msg', 'chat/attic', 'chat/#']);
+  });
+
   test('loses nothing that was said while its history was read', () => {
     const spoke = history(house, [0, says('one', { room: 'chat/attic' })], [1, refused], [2, says('two')]);
     const rooms = new Map(topics(house).map((topic) => [topic, emptyRoom]));
@@ -156,7 +209,14 @@ describe('looking at a room', () => {
 
   test('is told to the history, so that it is read after a restart too', () => {
     const { kept } = happens(heard, { type: 'focus', reading: true });
-    expect(kept).toEqual([{ room: 'chat/msg', lines: [], unread: { count: 0, mentions: 0, newFrom: 1 } }]);
+    expect(kept).toEqual([
+      {
+        room: 'chat/msg',
+        lines: [],
+        unread: { count: 0, mentions: 0, newFrom: 1 },
+        retained: null,
+      },
+    ]);
     expect(happens(house, chatSays('Bob:hi')).kept).toMatchObject([{ unread: { count: 1 } }]);
   });
 
@@ -169,7 +229,7 @@ describe('looking at a room', () => {
     const looking = history(house, [1, { type: 'focus', reading: true }]);
     expect(happens(looking, chatSays('Bob:hi')).notice).toBeNull();
     expect(happens(looking, said('chat/attic', 'Bob:hi')).notice).toMatchObject({
-      title: 'Bob',
+      title: 'Bob · chat/attic',
       at: { room: 'chat/attic', line: 1 },
     });
   });
@@ -194,8 +254,60 @@ describe('what I say', () => {
     expect(happens(outcome.state, said('chat/cellar', 'Ann:hi')).kept).toEqual([]);
   });
 
-  test('in a room that is none goes nowhere', () => {
-    expect(happens(house, says('hi', { room: 'nowhere' }))).toMatchObject({ kept: [], publish: [] });
+  test('to a topic that has a room of its own is shown there, once', () => {
+    const spoke = happens(house, says('hi', { room: 'chat/#', to: 'chat/attic' }));
+    expect(spoke.publish).toMatchObject([{ topic: 'chat/attic', chat: { room: 'chat/attic' } }]);
+    const { state, notice } = happens(spoke.state, said('chat/attic', 'Ann:hi'));
+    expect(notice).toBeNull();
+    expect(state.rooms.map(({ lines }) => lines.length)).toEqual([0, 1, 0]);
+  });
+
+  test('and is more than the built-in broker takes has failed at once, and holds up nothing', () => {
+    const own = history(
+      alone,
+      [
+        0,
+        {
+          type: 'opened',
+          broker: { id: '', scope: 'built-in', address: pi },
+          rooms: new Map([['chat/msg', emptyRoom]]),
+        },
+      ],
+      [1, says('ü'.repeat(131_071))],
+      [2, says('short')],
+    );
+    const { state, publish, kept } = happens(own, connects, 3);
+    expect(publish.map(({ payload }) => payload)).toEqual(['Ann:short']);
+    expect(roomIn(state).lines).toMatchObject([
+      { status: 'failed', why: words.chat.tooLarge },
+      { status: 'queued' },
+    ]);
+    expect(kept.flatMap(({ lines }) => lines).map(({ outgoing }) => outgoing?.tried)).toEqual([
+      undefined,
+      true,
+    ]);
+    expect(happens(state, says('ü'.repeat(131_070))).publish).toHaveLength(1);
+    expect(happens(online, says('ü'.repeat(131_071))).publish).toHaveLength(1);
+  });
+
+  test('in a room that is none goes nowhere, and that is said', () => {
+    const { state, kept, publish } = happens(house, says('hi', { room: 'nowhere' }));
+    expect({ kept, publish }).toEqual({ kept: [], publish: [] });
+    expect(state.notes).toMatchObject([{ text: words.note.unsaid('hi') }]);
+  });
+
+  test('before any history is open is not said at another broker, and that is said', () => {
+    const early = history(started, [0, says('secret')]);
+    const hill = { id: 'hill', scope: 'hill', address: pi };
+    const rooms = new Map([['chat/msg', emptyRoom]]);
+    const { state } = happens(early, { type: 'opened', broker: hill, rooms });
+    expect(roomIn(state).outbox).toEqual([]);
+    expect(state.notes).toMatchObject([{ text: words.note.unsaid('secret') }]);
+  });
+
+  test('in answer to a notification leaves what is unread new', () => {
+    const state = history(house, [0, chatSays('Bob:one')], [1, chatSays('Bob:two')], [2, says('answer')]);
+    expect(roomIn(state).unread).toEqual({ count: 2, mentions: 0, newFrom: 1 });
   });
 
   test('waits in each room in its order', () => {
@@ -259,7 +371,39 @@ describe('what is unread', () => {
       [0, said('chat/attic', 'Bob:hi @ann')],
       [0, said('chat/cellar', 'Bob:hi')],
     );
-    expect(told(state)).toEqual(['Hall room-none', 'Hall no-mention', 'Hall shown', 'Hall shown']);
+    expect(told(state)).toEqual(['Hall room-none', 'Hall no-mention', 'Hall shown × 2']);
+  });
+});
+
+describe('a notification', () => {
+  test('waiting as a summary does not come of a room that was silenced meanwhile', () => {
+    const burst = history(house, ...each([0, 0, 0, 0, 10], chatSays('Bob:hi')));
+    expect(nextDeadline(burst)).toBe(2_000);
+    const { settings } = withBroker(burst, { rooms: [{ ...newRoom('chat/msg'), notify: 'none' }] });
+    const silenced = history(burst, [20, { type: 'settings', settings }]);
+    expect(happens(silenced, { type: 'time' }, 2_000).notice).toBeNull();
+  });
+
+  test('of a live message is not held back because the broker kept another', () => {
+    const retained: Happening = { type: 'message', ...incoming('Bob:kept', { retain: true }) };
+    const state = history(opened, [1_000, retained], [1_050, connects]);
+    expect(happens(state, chatSays('Bob:live'), 1_500).notice).toMatchObject({ kind: 'chat' });
+  });
+
+  test('comes neither of my light command nor of the light in a room of many topics', () => {
+    const wide = inRooms(online, '#');
+    const asked = history(
+      wide,
+      [0, { type: 'toggle' }],
+      [1, said(light.commandTopic, 'ON')],
+      [2, lightSays('ON')],
+    );
+    expect(roomIn(asked, '#')).toMatchObject({
+      lines: [{ text: 'ON' }, { text: 'ON' }],
+      unread: { count: 0 },
+    });
+    expect(asked.decisions).toEqual([]);
+    expect(asked.light.reported).toBe(true);
   });
 });
 
@@ -277,7 +421,7 @@ describe('muting', () => {
     const over = history(state, [10_000, { type: 'time' }]);
     expect(over.settings.muted).toBeNull();
     expect(nextDeadline(over)).toBeNull();
-    expect(happens(over, chatSays('Bob:hi'), 10_001).notice).toMatchObject({ title: 'Bob' });
+    expect(happens(over, chatSays('Bob:hi'), 10_001).notice).toMatchObject({ title: 'Bob · chat/msg' });
   });
 
   test('until told has no end', () => {

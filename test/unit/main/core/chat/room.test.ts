@@ -1,20 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { failed, flush, left, resumed, retry, say, sent } from '../../../../../src/main/core/chat/outbox.ts';
 import {
   allRead,
   cleared,
   emptyRoom,
-  failed,
-  flush,
   leave,
-  left,
   openRoom,
   read,
   receive,
   reopen,
-  resumed,
-  retry,
-  say,
-  sent,
   type Incoming,
   type Room,
 } from '../../../../../src/main/core/chat/room.ts';
@@ -72,6 +66,10 @@ describe('what others say', () => {
   ])('%s is a line of its own', (_what, message) => {
     const room = after(empty, incoming('Bob:hi', { packetId: 5 }), message);
     expect(room.lines).toHaveLength(2);
+  });
+
+  test('without a word is nothing, as what takes away what the broker kept', () => {
+    expect(receive(empty, incoming(''), 7, 'Ann', false)).toEqual({ room: empty, changed: [] });
   });
 
   test('under my name is marked', () => {
@@ -210,6 +208,19 @@ describe('what I say', () => {
     expect(again.changed).toMatchObject([{ outgoing: { payload: 'Ann:one', tried: false } }]);
   });
 
+  test('has failed, and what I said in the same words still comes back', () => {
+    const { room } = failed(flush(says(empty, 'hi', 'hi')).room, 1, 'refused');
+    expect(after(room, incoming('Ann:hi')).lines).toHaveLength(2);
+  });
+
+  test('and was sent meanwhile is not sent again by a click that came late', () => {
+    const lost = failed(flush(says(empty, 'one')).room, 1, 'refused').room;
+    const [failedLine] = lost.lines;
+    if (!failedLine) throw new Error('no line');
+    const { room } = sent(flush(retry(lost, failedLine, 'one').room).room, 1);
+    expect(retry(room, failedLine, 'one')).toEqual({ room, changed: [] });
+  });
+
   test('and failed is queued once, however often one clicks', () => {
     const { room } = failed(flush(says(empty, 'one')).room, 1, 'refused');
     const [failedLine] = room.lines;
@@ -242,6 +253,51 @@ describe('what I say', () => {
   });
 });
 
+describe('what I said last before the program ended', () => {
+  const mine = { at: 5, from: 'Ann', status: 'sent' } as const;
+  const lines = [
+    line({ ...mine, id: 1, text: 'one' }),
+    line({ id: 2, text: 'two' }),
+    line({ ...mine, id: 3, text: 'three' }),
+    line({ ...mine, id: 4, text: 'four' }),
+  ];
+  const { room } = resumed(openRoom('chat/msg', { ...emptyRoom, lines, nextId: 5 }), 100);
+
+  test('comes back without being a second line', () => {
+    const back = after(room, incoming('Ann:three'), incoming('Ann:four'));
+    expect(back.lines).toHaveLength(4);
+    expect(after(back, incoming('Ann:four')).lines.at(-1)).toMatchObject({ claimsMe: true });
+  });
+
+  test('is not waited for where somebody has answered, nor for long', () => {
+    expect(after(room, incoming('Ann:one')).lines).toHaveLength(5);
+    expect(receive(room, incoming('Ann:four'), 60_101, 'Ann', false).changed).toHaveLength(1);
+  });
+});
+
+describe('what the broker keeps', () => {
+  const hall = openRoom('#', emptyRoom);
+  const all = Array.from({ length: 600 }, (_, at) => incoming(`x${at}`, { topic: `ha/${at}`, retain: true }));
+
+  test('is shown once, however much there is and however often it comes', () => {
+    const room = after(hall, ...all);
+    expect(room.nextId).toBe(601);
+    const again = after(room, ...all);
+    expect(again.nextId).toBe(601);
+    expect(again.retained).toBe(room.retained);
+    const restarted = openRoom('#', { ...emptyRoom, nextId: 601, retained: room.retained });
+    expect(after(restarted, ...all).nextId).toBe(601);
+    expect(after(restarted, incoming('new', { topic: 'ha/7', retain: true })).nextId).toBe(602);
+  });
+
+  test('is known of so many topics, the latest', () => {
+    const many = Array.from({ length: 2_001 }, (_, at) => incoming('x', { topic: `ha/${at}`, retain: true }));
+    const { retained } = after(hall, ...many);
+    expect(retained.size).toBe(2_000);
+    expect([retained.has('ha/0'), retained.has('ha/2000')]).toEqual([false, true]);
+  });
+});
+
 describe('unread messages', () => {
   test('are counted, and the first of them is remembered', () => {
     const room = after(empty, incoming('Bob:one'), incoming('Bob:two'));
@@ -265,7 +321,8 @@ describe('unread messages', () => {
   });
 
   test('are no longer new once I answer', () => {
-    expect(says(after(empty, incoming('Bob:one')), 'hi').unread.newFrom).toBeNull();
+    const looked = read(after(empty, incoming('Bob:one')));
+    expect(says(looked, 'hi').unread.newFrom).toBeNull();
   });
 });
 
@@ -334,8 +391,18 @@ describe('a room of many topics', () => {
     expect(flush(retry(lost, line, 'hi').room).due).toMatchObject([{ to: 'chat/attic' }]);
   });
 
-  test.each(['chat/#', 'chat/+', 'cellar', ''])('sends nothing to %j', (to) => {
-    expect(say(hall, { ...mine('hi'), to })).toEqual({ room: hall, changed: [] });
+  test.each(['chat/#', 'chat/+', 'cellar', '', 'chat/a\0b', `chat/${'é'.repeat(40_000)}`])(
+    'sends nothing to %j',
+    (to) => {
+      expect(say(hall, { ...mine('hi'), to })).toEqual({ room: hall, changed: [] });
+    },
+  );
+});
+
+describe('a redelivery', () => {
+  test('is known again although the same broker was taken anew', () => {
+    const room = reopen(after(empty, incoming('Bob:hi', { packetId: 7 })));
+    expect(after(room, incoming('Bob:hi', { packetId: 7, dup: true })).lines).toHaveLength(1);
   });
 });
 
@@ -382,6 +449,12 @@ describe('a room that is left', () => {
 });
 
 describe('a room whose history is cleared', () => {
+  test('keeps what came meanwhile as unread', () => {
+    const room = after(empty, incoming('Bob:one'), incoming('Bob:two'), incoming('Bob:@Ann three'));
+    expect(cleared(room, 3).unread).toEqual({ count: 1, mentions: 1, newFrom: 3 });
+    expect(cleared(read(room), 3).unread).toEqual(allRead);
+  });
+
   test('has only what is still to be sent, and goes on counting', () => {
     const { room } = sent(flush(says(after(empty, incoming('Bob:hi')), 'one')).room, 2);
     const rest = cleared(says(room, 'two'), 4);

@@ -26,6 +26,10 @@ describe('a chat message on the wire', () => {
     ['A\0nn:h\0i', 'A\uFFFDnn', 'h\uFFFDi'],
     ['12:30', '12', '30'],
     ['"Ann:hello"', '"Ann', 'hello"'],
+    ['https://a.b/ is down', null, 'https://a.b/ is down'],
+    ['HTTP://a.b', null, 'HTTP://a.b'],
+    ['http: //a', 'http', ' //a'],
+    ['Ann:https://a.b', 'Ann', 'https://a.b'],
     // A name has forty characters at the most, however they are made up.
     [`${'x'.repeat(40)}:hello`, 'x'.repeat(40), 'hello'],
     [`${'👩‍🚀'.repeat(40)}:hello`, '👩‍🚀'.repeat(40), 'hello'],
