@@ -47,7 +47,7 @@ test('one is led to the first new message, and goes on by keys', async ({ stage 
   expect(await linesInSight(window)).toContain(200);
 });
 
-test('however far one goes, no line is missing', async ({ stage }) => {
+test('one scrolls from the first line to the latest, past more than is held at once', async ({ stage }) => {
   const { window, peer } = await withHistory(stage, 12_000);
   await until('the latest is in sight', async () => (await linesInSight(window)).includes(12_000));
   await composer(window).press('ArrowUp');

@@ -47,11 +47,14 @@ test('a click on one opens its room at the message', async ({ stage }) => {
   const program = await stage.start(await inRooms(stage, broker), ['--hidden']);
   await program.online();
   await peer.say('class/4b', 'Ben:here, @Robin');
-  const { id } = await notifications.shows({ summary: words.notice.mentioned('Ben'), body: 'here, @Robin' });
+  const { id } = await notifications.shows({
+    summary: words.notice.saidIn(words.notice.mentioned('Ben'), 'Class'),
+    body: 'here, @Robin',
+  });
   // Sixty more, which are no news: it is far above the end of the room.
   for (let more = 1; more <= 60; more += 1) await peer.say('class/4b', `Cleo:line ${more}`);
   await peer.say(room, 'Anna:the end');
-  const end = await notifications.shows({ summary: 'Anna', body: 'the end' });
+  const end = await notifications.shows({ summary: words.notice.saidIn('Anna', room), body: 'the end' });
   await stage.bus.call(service, 'CloseNotification', 'u', end.id);
   await until('only the first is there', () => notifications.shown.length === 1);
   expect(notifications.shown).toMatchObject([{ id }]);
@@ -142,7 +145,7 @@ test('each room is notified as it is set, nothing while muted, and the settings 
   await peer.say('class/4b', 'Ben:not for Robin');
   await peer.say('work', 'Dan:for @Robin');
   await peer.say(room, 'Anna:in the evening');
-  await notifications.shows({ summary: 'Anna', body: 'in the evening' });
+  await notifications.shows({ summary: words.notice.saidIn('Anna', room), body: 'in the evening' });
   await tray.choose(words.tray.mute, words.tray.muteChoice['until-told']);
   await tray.item(words.tray.muted);
   await peer.say(room, 'Anna:in the night, @Robin');
@@ -151,7 +154,7 @@ test('each room is notified as it is set, nothing while muted, and the settings 
   await tray.choose(words.tray.muted, words.tray.muteChoice.off);
   await tray.item(words.tray.mute);
   await peer.say(room, 'Anna:in the morning');
-  await notifications.shows({ summary: 'Anna', body: 'in the morning' });
+  await notifications.shows({ summary: words.notice.saidIn('Anna', room), body: 'in the morning' });
   expect(notifications.sent.map(({ body }) => body)).toEqual(['in the evening', 'in the morning']);
 
   const page = await openNotifications(stage, program);

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { words } from '../../src/shared/words/index.ts';
 import type { Stage } from '../support/stage.ts';
@@ -84,15 +84,22 @@ async function withRooms(stage: Stage, rooms: object[]) {
 }
 
 /** The names of the rooms whose tabs are not wholly in sight. */
-function outOfSight(window: Page): Promise<string[]> {
-  return window.evaluate(() => {
-    const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
-    const row = box('.room-tabs');
-    const left = box('.more-rooms-before')?.right ?? row?.left ?? 0;
-    const right = box('.more-rooms-after')?.left ?? row?.right ?? 0;
-    return [...document.querySelectorAll('.room-tab')].flatMap((tab) => {
-      const { left: from, right: to } = tab.getBoundingClientRect();
-      return from < left - 1 || to > right + 1 ? (tab.querySelector('.room-name')?.textContent ?? '') : [];
-    });
-  });
+async function outOfSight(window: Page): Promise<string[]> {
+  const row = await spanOf(window.locator('.room-tabs'));
+  const before = window.locator('.more-rooms-before');
+  const after = window.locator('.more-rooms-after');
+  const from = (await before.count()) > 0 ? (await spanOf(before)).to : row.from;
+  const to = (await after.count()) > 0 ? (await spanOf(after)).from : row.to;
+  const names: string[] = [];
+  for (const tab of await window.getByRole('tab').all()) {
+    const span = await spanOf(tab);
+    if (span.from < from - 1 || span.to > to + 1) names.push(await tab.locator('.room-name').innerText());
+  }
+  return names;
+}
+
+async function spanOf(element: Locator): Promise<{ from: number; to: number }> {
+  const box = await element.boundingBox();
+  if (box === null) throw new Error('it is not drawn');
+  return { from: box.x, to: box.x + box.width };
 }

@@ -25,6 +25,12 @@ interface Props {
   rows: readonly Row[];
 }
 
+/**
+ * The page is turned by the browser, what is typed goes to where the keyboard is by then, and Escape also closes what
+ * tells of new messages.
+ */
+const shared = new Set<Wish>(['page', 'write', 'leave']);
+
 /** So long a line that was gone to is shown so. */
 const foundTime = 2_500;
 
@@ -81,10 +87,7 @@ export function Messages({ view, feed, ask, rows }: Props) {
     reply: () => onLine(deeds.reply),
     copy: () => onLine(deeds.copy),
     write: toComposer,
-    leave: () => {
-      above.close();
-      toComposer();
-    },
+    leave: toComposer,
   };
   const onLine = (deed: (line: Line) => void) => {
     const row = cursor.line === null ? undefined : rows[lines.indexOf(cursor.line)];
@@ -95,8 +98,7 @@ export function Messages({ view, feed, ask, rows }: Props) {
     const line = event.target instanceof HTMLElement && event.target.matches('[data-line]');
     const wish = wishOf(event, { line, selected: getSelection()?.isCollapsed === false });
     if (wish === null) return;
-    // The page is turned by the browser, and what is typed goes to where the keyboard is by then.
-    if (wish !== 'page' && wish !== 'write') event.preventDefault();
+    if (!shared.has(wish)) event.preventDefault();
     fulfil[wish]();
   };
 

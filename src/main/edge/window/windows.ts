@@ -11,6 +11,8 @@ const sizes = {
   chat: { width: 380, height: 620, minWidth: 320, minHeight: 420 },
   settings: { width: 640, height: 560, minWidth: 480, minHeight: 420 },
 } as const;
+/** Milliseconds after which a window is shown whether it has been painted or not. */
+const slowPaint = 5_000;
 /** The windows' ground before the page is painted, as in the pages' style sheet. */
 const ground = { light: '#FAFAF7', dark: '#14191A' };
 
@@ -73,11 +75,15 @@ export class Windows {
     // A window without its process shows nothing; without the window it can be opened again.
     window.webContents.on('render-process-gone', () => window.destroy());
     const shown = new Promise<void>((done) => {
-      window.once('ready-to-show', () => {
-        window.show();
+      const show = (): void => {
+        clearTimeout(late);
+        if (!window.isDestroyed()) window.show();
         done();
-      });
-      window.once('closed', done);
+      };
+      // Where the process that draws has died, Chromium may never say that it has drawn.
+      const late = setTimeout(show, slowPaint);
+      window.once('ready-to-show', show);
+      window.once('closed', show);
     });
     await window.loadURL(`${origin}/${page}.html`).catch(() => undefined);
     await shown;
