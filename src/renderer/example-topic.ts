@@ -1,5 +1,5 @@
 import { isWildcard } from '../shared/topic-filter.ts';
-import { ownerOf } from './owner.ts';
+import { ownerOf } from '../shared/owner.ts';
 
 const usual = 'msg';
 

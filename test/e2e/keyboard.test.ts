@@ -36,6 +36,12 @@ test('the keyboard alone suffices', async ({ stage }) => {
   await tabTo(page, `[id="chat.name"]`);
   await page.keyboard.press('Control+A');
   await page.keyboard.type('Key');
+  // What was typed is not thrown away by one key.
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('button', { name: words.window.settings.cancel })
+    .and(page.locator(':focus'))
+    .waitFor();
   // The page may be gone before the key is up again.
   await page.keyboard.press('Escape').catch(() => undefined);
   await until('the settings window is gone', () => !program.isOpen('settings'));

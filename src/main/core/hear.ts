@@ -1,4 +1,5 @@
 import { placeInUse } from '../../shared/settings.ts';
+import { ownerOf } from '../../shared/owner.ts';
 import { isWildcard } from '../../shared/topic-filter.ts';
 import * as chat from './chat/room.ts';
 import type { Event } from './event.ts';
@@ -7,14 +8,14 @@ import { plain } from './lights/plain.ts';
 import { isMuted } from './mute.ts';
 import { cameBack, noticeMessage, remember } from './notice.ts';
 import { only, withRoom, type Outcome } from './outcome.ts';
-import { roomName, roomOf, settingsOf } from './rooms.ts';
+import { roomName, settingsOf } from './rooms.ts';
 import type { State } from './state.ts';
 
 /** What a message from the broker brings: the light's state, a line in a room, and perhaps a notification. */
 export function hear(before: State, event: Extract<Event, { type: 'message' }>): Outcome {
   const on = plain(placeInUse(before.settings).light).read(event.topic, event.payload);
   const state = on === null ? before : { ...before, light: lights.reported(before.light, on) };
-  const room = roomOf(state, event.topic);
+  const room = ownerOf(state.rooms, event.topic);
   if (!room) return only(state);
   const { chat: me, notifications, muted } = state.settings;
   const { at } = event;

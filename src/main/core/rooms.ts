@@ -1,4 +1,4 @@
-import { includes } from '../../shared/topic-filter.ts';
+import { ownerOf } from '../../shared/owner.ts';
 import { beginning } from '../../shared/chat/sanitise.ts';
 import { newRoom, placeInUse, scopeInUse, type RoomSettings, type Settings } from '../../shared/settings.ts';
 import { words } from '../../shared/words/index.ts';
@@ -10,15 +10,6 @@ import { withNote } from './note.ts';
 import { quiet, roomRead } from './notice.ts';
 import { changeOf, flushed, only, withEachRoom, withRoom, type Outcome, type RoomChange } from './outcome.ts';
 import type { State } from './state.ts';
-
-/** The room that a message belongs to: of those that match its topic the narrowest. */
-export function roomOf({ rooms }: Pick<State, 'rooms'>, topic: string): Room | undefined {
-  return rooms.reduce<Room | undefined>(
-    (best, room) =>
-      includes(room.topic, topic) && (!best || includes(best.topic, room.topic)) ? room : best,
-    undefined,
-  );
-}
 
 /** What a person has set for a room of the broker that is taken, which a moment after a choice is not the one in use. */
 export function settingsOf({ settings, broker }: State, topic: string): RoomSettings {
@@ -121,7 +112,7 @@ export function focus(state: State, reading: boolean): Outcome {
 
 export function say(state: State, said: Extract<Event, { type: 'say' }>): Outcome {
   // It is shown where it comes back to, which may be a narrower room than that it was said in.
-  const room = find(state, said.room) && roomOf(state, said.to);
+  const room = find(state, said.room) && ownerOf(state.rooms, said.to);
   if (!room) return only(withNote(state, words.note.unsaid(beginning(said.text, 200))));
   return flushed(withRoom(state, outbox.say(room, { ...said, me: state.settings.chat.name })));
 }

@@ -3,7 +3,7 @@ import { checkTopic } from '../../shared/check.ts';
 import type { RoomView } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import { exampleTopic, parentOf } from '../example-topic.ts';
-import { ownerOf } from '../owner.ts';
+import { ownerOf } from '../../shared/owner.ts';
 import type { Row } from './row.ts';
 
 const said = words.window.composer;

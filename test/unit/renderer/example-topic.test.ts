@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exampleTopic } from '../../../src/renderer/example-topic.ts';
-import { ownerOf } from '../../../src/renderer/owner.ts';
+import { ownerOf } from '../../../src/shared/owner.ts';
 import { checkTopic } from '../../../src/shared/check.ts';
 
 function rooms(...topics: string[]) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyRoom } from '../../../../src/main/core/chat/room.ts';
 import { nextDeadline } from '../../../../src/main/core/reduce.ts';
-import { roomOf, roomsToOpen } from '../../../../src/main/core/rooms.ts';
+import { roomsToOpen } from '../../../../src/main/core/rooms.ts';
 import type { State } from '../../../../src/main/core/state.ts';
 import { unreadOf } from '../../../../src/main/core/unread.ts';
 import { windowView } from '../../../../src/main/core/window-view.ts';
@@ -41,25 +41,6 @@ function topics({ rooms }: State): string[] {
 function told(state: State): string[] {
   return state.decisions.map(({ room, why, count }) => `${room} ${why}${count > 1 ? ` × ${count}` : ''}`);
 }
-
-describe('a message belongs to', () => {
-  test.each([
-    ['chat/msg', 'chat/msg'],
-    ['chat/attic', 'chat/attic'],
-    ['chat/cellar', 'chat/#'],
-    ['chat', 'chat/#'],
-    ['other', undefined],
-  ])('of %s, the room %s', (topic, room) => {
-    expect(roomOf(house, topic)?.topic).toBe(room);
-  });
-
-  test.each([
-    ['home/+/chat', 'home/#'],
-    ['home/#', 'home/+/chat'],
-  ])('the narrowest of the rooms that match, in whatever order: %s, %s', (...topics) => {
-    expect(roomOf(inRooms(online, ...topics), 'home/attic/chat')?.topic).toBe('home/+/chat');
-  });
-});
 
 describe('rooms that are added', () => {
   const wider = withBroker(online, { rooms: [newRoom('chat/attic'), newRoom('chat/msg')] });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ownerOf } from '../../../src/renderer/owner.ts';
+import { ownerOf } from '../../../src/shared/owner.ts';
 
 const rooms = ['chat/#', 'chat/msg', 'chat/+', 'class/4b'].map((topic) => ({ topic }));
 
