@@ -116,6 +116,8 @@ test('the history of a room is exported, and cleared only by who is sure', async
   await shown.getByText(keptHistory.size(2)).waitFor();
 
   await clear.press('Enter');
+  // The keyboard goes to the careful answer first.
+  await page.locator('.clear-question button:focus').waitFor();
   await button(page, keptHistory.forgetLabel('chat/msg')).press('Enter');
   await shown.getByText(keptHistory.cleared).waitFor();
   await shown.getByText(keptHistory.size(0)).waitFor();
@@ -154,6 +156,8 @@ test('what was said in a room that was left is exported, and cleared', async ({ 
   expect(readFileSync(file, 'utf8')).toContain('goodbye');
 
   await button(page, keptHistory.clearLabel('other')).press('Enter');
+  // The keyboard goes to the careful answer first.
+  await page.locator('.clear-question button:focus').waitFor();
   await button(page, keptHistory.forgetLabel('other')).press('Enter');
   await left.getByText(keptHistory.clearedOf('other')).waitFor();
   await hasKeyboard(page, 'left-rooms-heading');
