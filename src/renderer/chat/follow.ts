@@ -28,7 +28,7 @@ export class Follow {
   readonly #onAtEnd: (atEnd: boolean) => void;
   #offset = 0;
   #size = 0;
-  #viewport = 0;
+  #height = 0;
   /** How many lines of others had come when one scrolled away. */
   #seen = 0;
   /** A line that is being brought into sight: where it will be is known when the rows around it are measured. */
@@ -116,9 +116,8 @@ export class Follow {
     else this.#set(false);
   }
 
-  /** There are other rows, or they or the list have other sizes. */
+  /** There are other rows, or they have other sizes. */
   onRows(): void {
-    this.#onViewport();
     if (this.#aim !== null) this.#toAim();
     else if (this.#feed.atEnd) this.#toEnd();
     this.#wantMore();
@@ -135,28 +134,23 @@ export class Follow {
     const list = this.#list.current;
     if (list === null) return;
     const { scrollSize, viewportSize } = list;
-    const up = offset < this.#offset - rounding && scrollSize >= this.#size;
+    // What a list that grows loses of its offset nobody scrolled, and it may be told before its new size is.
+    const height = this.#scroller.current?.clientHeight ?? 0;
+    const taller = height > this.#height;
+    const up = offset < this.#offset - rounding && scrollSize >= this.#size && !taller;
     const bottom = offset >= scrollSize - viewportSize - rounding;
     if (up) this.#set(false);
     else if (offset > this.#offset && bottom && this.#feed.lines.live) this.#set(true);
     this.#offset = offset;
     this.#size = scrollSize;
+    this.#height = height;
     this.#wantMore();
   }
 
   onScrollEnd(): void {
     this.#aim = null;
+    // It may have come into sight by itself.
     if (this.#isAtBottom()) this.#set(true);
-  }
-
-  /** A list that grows shows more before its end, and the browser tells of it as if one had scrolled up. */
-  #onViewport(): void {
-    const list = this.#list.current;
-    const scroller = this.#scroller.current;
-    if (list === null || scroller === null || list.viewportSize === this.#viewport) return;
-    this.#viewport = list.viewportSize;
-    this.#offset = scroller.scrollTop;
-    if (this.#aim === null && this.#isAtBottom()) this.#set(true);
   }
 
   #isAtBottom(): boolean {
