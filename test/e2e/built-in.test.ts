@@ -64,7 +64,8 @@ test.skipIf(host === '')(
     await page.getByRole('checkbox', { name: said.lan }).uncheck();
     await save(page);
     await until('it is closed', () => refuses(url));
-    const near = await stage.peer(`mqtt://127.0.0.1:${port}`);
+    // It is closed everywhere for a moment.
+    const near = await until('it is there for this computer', () => Peer.connect(`mqtt://127.0.0.1:${port}`));
     await near.end();
     await page.getByRole('checkbox', { name: said.lan }).check();
     await save(page);
