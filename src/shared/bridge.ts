@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
 import type { Certificate } from './certificate.ts';
-import { brokerSecrets, type Command } from './command.ts';
+import { brokerSecrets, topicSchema, type Command } from './command.ts';
 import type { Editable } from './settings.ts';
 import type { Hit, Line, NoticeRecord, Shown } from './view.ts';
 
 const editable = z.custom<Editable>((value) => typeof value === 'object' && value !== null);
-
-const topic = z.string().check(z.maxLength(65_535));
 
 export const exportFormats = ['text', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -30,29 +28,29 @@ export const questionSchema = z.discriminatedUnion('type', [
   /** Up to a page of lines before, after or around this one, newest last; none where there are no more. */
   z.object({
     type: z.literal('lines'),
-    room: topic,
+    room: topicSchema,
     where: z.enum(['before', 'after', 'around']),
     line: z.int(),
   }),
   /** The whole text of a line that was cut. */
-  z.object({ type: z.literal('whole-text'), room: topic, line: z.int() }),
+  z.object({ type: z.literal('whole-text'), room: topicSchema, line: z.int() }),
   /** Looks through a part of the history, newest first; `after` is where the answer before ended. */
   z.object({
     type: z.literal('search'),
     /** `null`: all rooms of the broker in use. */
-    room: z.nullable(topic),
+    room: z.nullable(topicSchema),
     text: z.string().check(z.maxLength(1_000)),
-    after: z.nullable(z.object({ room: topic, line: z.int() })),
+    after: z.nullable(z.object({ room: topicSchema, line: z.int() })),
   }),
   /** How many messages are kept of each room of a saved broker; the built-in one's id is empty. */
   z.object({ type: z.literal('history-sizes'), broker: z.string() }),
   /** Forgets what is kept of a room, or of all rooms of this broker. What is still to be sent stays. */
-  z.object({ type: z.literal('clear-history'), broker: z.string(), room: z.nullable(topic) }),
+  z.object({ type: z.literal('clear-history'), broker: z.string(), room: z.nullable(topicSchema) }),
   /** Lets a person choose a file, and writes all of a room into it. */
   z.object({
     type: z.literal('export-history'),
     broker: z.string(),
-    room: topic,
+    room: topicSchema,
     format: z.enum(exportFormats),
   }),
   /** Shows a notification, and tells what stood in its way. */

@@ -19,7 +19,8 @@ export const brokerSecrets = z.object({
 
 export type BrokerSecrets = z.infer<typeof brokerSecrets>;
 
-const topic = z.string().check(z.maxLength(65_535));
+/** A topic, or a topic filter: MQTT 3.1.1 §1.5.3. */
+export const topicSchema = z.string().check(z.maxLength(65_535));
 
 /** How long nothing is notified: for an hour, until the next morning, until told otherwise; or it is again. */
 export const mutes = ['hour', 'morning', 'until-told', 'off'] as const;
@@ -31,13 +32,13 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** `to` is the topic it is sent to: that of the room, or one of those that belong to it. */
   z.object({
     type: z.literal('say'),
-    room: topic,
-    to: topic,
+    room: topicSchema,
+    to: topicSchema,
     text: z.string().check(z.maxLength(1_000_000)),
   }),
-  z.object({ type: z.literal('retry-line'), room: topic, line: z.int() }),
+  z.object({ type: z.literal('retry-line'), room: topicSchema, line: z.int() }),
   /** Shows a room from its latest line; also the one that is shown. */
-  z.object({ type: z.literal('choose-room'), room: topic }),
+  z.object({ type: z.literal('choose-room'), room: topicSchema }),
   z.object({ type: z.literal('mute'), how: z.enum(mutes) }),
   z.object({ type: z.literal('retry-connection') }),
   /** Uses a saved broker, or with an empty id the built-in one. */
@@ -54,7 +55,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** At a line, or as it was left. */
   z.object({
     type: z.literal('open-chat'),
-    at: z.optional(z.object({ room: topic, line: z.int() })),
+    at: z.optional(z.object({ room: topicSchema, line: z.int() })),
   }),
   z.object({ type: z.literal('open-settings'), page: z.enum(settingsPages) }),
   z.object({ type: z.literal('close-settings') }),

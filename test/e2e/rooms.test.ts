@@ -1,15 +1,12 @@
-import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { makeLine } from '../../src/main/core/chat/line.ts';
-import { clock } from '../../src/main/edge/clock.ts';
-import { History } from '../../src/main/edge/history/history.ts';
 import { words } from '../../src/shared/words/index.ts';
 import type { Mosquitto } from '../support/mosquitto.ts';
 import type { Program } from '../support/program.ts';
 import type { Stage } from '../support/stage.ts';
 import type { Tray } from '../support/tray.ts';
 import { until } from '../support/until.ts';
+import { fill, hasKeyboard } from './old-room.ts';
 import { test } from './test.ts';
 import { lines, showsLink, write } from './window.ts';
 
@@ -236,25 +233,6 @@ async function withHistory(
   return { window, program, broker };
 }
 
-function fail(text: string): never {
-  throw new Error(text);
-}
-
-/** Puts so many lines into the history of a room that has none. */
-async function fill(folder: string, room: string, count: number): Promise<void> {
-  const history = new History(join(folder, 'history'), clock, { info: () => undefined, warn: fail }, fail);
-  const place = { scope: 'test', room };
-  await history.open(place.scope, [room]);
-  const now = Date.now();
-  const all = Array.from({ length: count }, (_, index) => {
-    const id = index + 1;
-    const from = id % 2 === 0 ? 'Anna' : 'Ben';
-    return makeLine({ id, at: now - (count - index) * 60_000, from, text: `message ${id}` });
-  });
-  await history.put([{ ...place, lines: all, unread: null, retained: null }]);
-  await history.close();
-}
-
 function tabs(window: Page): Locator {
   return window.getByRole('tablist', { name: roomBar.region }).getByRole('tab');
 }
@@ -290,8 +268,4 @@ function inSight(window: Page, id: string): Promise<boolean> {
     if (!article || !list || article.height === 0) return false;
     return article.top >= list.top - 1 && article.bottom <= list.bottom + 1;
   }, id);
-}
-
-function hasKeyboard(element: Locator): Promise<boolean> {
-  return element.evaluate((one) => one === document.activeElement);
 }

@@ -83,13 +83,13 @@ export function roomsOpened(
   if (scope !== state.broker.scope || scope !== scopeInUse(state.settings)) return only(state);
   const there = placeInUse(state.settings).rooms.flatMap(({ topic }) => {
     const history = rooms.get(topic);
-    return state.rooms.find((room) => room.topic === topic) ?? (history ? chat.openRoom(topic, history) : []);
+    return find(state, topic) ?? (history ? chat.openRoom(topic, history) : []);
   });
   return flushed(only(placed({ ...state, rooms: there })));
 }
 
 export function choose(state: State, topic: string): Outcome {
-  if (!state.rooms.some((room) => room.topic === topic)) return only(state);
+  if (!find(state, topic)) return only(state);
   const left = state.room === topic ? only(state) : leave(state);
   const there = { ...left.state, room: topic, goTo: null };
   const looked = there.reading ? read(there) : only(there);

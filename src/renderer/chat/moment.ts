@@ -1,15 +1,10 @@
 import type { Line } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
+import { formatter } from '../formatter.ts';
 
 const said = words.window.messages;
 const minute = 60_000;
 const hour = 60 * minute;
-
-/** Made at its first use: a formatter takes milliseconds, and the window opens without any. */
-function formatter(locale: string | undefined, options: Intl.DateTimeFormatOptions): (at: Date) => string {
-  let made: Intl.DateTimeFormat | null = null;
-  return (at) => (made ??= new Intl.DateTimeFormat(locale, options)).format(at);
-}
 
 const time = formatter(undefined, { hour: 'numeric', minute: '2-digit' });
 const day = formatter('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
