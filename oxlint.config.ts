@@ -18,7 +18,16 @@ const edge = ['**/core/**', '**/shared/**', '**/outlets.ts'];
 
 const rooms: Room[] = [
   { files: ['src/shared/**'], libraries: ['zod/mini'], rooms: ['**/words/**', '../*.ts'] },
-  { files: ['src/main/core/**'], rooms: ['**/shared/**', '../chat/**', '../lights/**', '../*.ts'] },
+  {
+    files: ['src/main/core/**'],
+    libraries: ['zod/mini'],
+    rooms: ['**/shared/**', '../chat/**', '../lights/**', '../house/**', '../*.ts', '../../*.ts'],
+  },
+  {
+    files: ['src/main/core/lights/home-assistant/template.ts'],
+    libraries: ['@huggingface/jinja'],
+    rooms: ['**/shared/**', '../*.ts'],
+  },
   {
     files: ['src/main/{app,broker-control,history-desk,outlets,settings-desk,target-desk}.ts'],
     rooms: ['**/shared/**', './core/**', './*.ts'],
@@ -26,10 +35,15 @@ const rooms: Room[] = [
   },
   { files: ['src/main/edge/*.ts'], libraries: [...node], rooms: edge, apart: true },
   {
-    files: ['src/main/edge/{tray,power}.ts'],
+    files: ['src/main/edge/power.ts'],
     libraries: ['electron', ...node],
     rooms: edge,
     apart: true,
+  },
+  {
+    files: ['src/main/edge/tray/**'],
+    libraries: ['electron', 'dbus-native', 'zod/mini', ...node],
+    rooms: edge,
   },
   {
     files: ['src/main/edge/built-in/**'],
@@ -70,7 +84,12 @@ const rooms: Room[] = [
   {
     files: ['src/renderer/**'],
     libraries: ['preact', 'preact/*', 'virtua', 'virtua/*'],
-    rooms: ['**/shared/**', '../*.ts', '../*.tsx', '../*.css', '../tree/**'],
+    rooms: ['**/shared/**', '../*.ts', '../*.tsx', '../*.css', '../tree/**', '../lights/**'],
+  },
+  {
+    files: ['src/renderer/settings/lights/**'],
+    libraries: ['preact', 'preact/*'],
+    rooms: ['**/shared/**', '../*.ts', '../*.tsx', '../../icon.tsx', '../../lights/*.ts'],
   },
 ];
 

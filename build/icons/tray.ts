@@ -63,13 +63,18 @@ export function traySvg({ shape, unread, set, size }: TrayIcon): string {
   const gap = snap(1);
   // A line of exactly 1 px turns grey on the slopes.
   const line = Math.max(1.4, Math.round(size / 16));
-  const outline = `<path d="${tree}" clip-path="url(#tree)" fill="none" stroke="${colours[set].ink}" stroke-width="${2 * line}"/>`;
+  const outlined = (width: number): string =>
+    `<path d="${tree}" clip-path="url(#tree)" fill="none" stroke="${colours[set].ink}" stroke-width="${2 * width}"/>`;
+  const outline = outlined(line);
+  // A finer one beside the slash, or there is no telling the two apart; what holds the tree stays whole.
+  const finer = outlined(Math.max(1.1, size / 16));
+  const trunk = `<rect x="${size / 2 - snap(1)}" y="${snap(14)}" width="${2 * snap(1)}" height="${snap(2)}"/>`;
   const glyph = {
     off: outline,
     on: `<path d="${tree}" mask="url(#star)"/><path d="${star}"/>`,
     pending: `${outline}<path d="${tree}" clip-path="url(#lower)"/>`,
     unknown: dots,
-    disconnected: `<g mask="url(#slash)">${outline}</g><path d="${slash}"/>`,
+    disconnected: `<g mask="url(#slash)">${finer}${trunk}</g><path d="${slash}"/>`,
   }[shape];
   const silhouette = {
     off: `<path d="${tree}"/>`,
@@ -92,7 +97,7 @@ export function traySvg({ shape, unread, set, size }: TrayIcon): string {
     <clipPath id="tree"><path d="${tree}"/></clipPath>
     <clipPath id="lower"><rect y="${snap(10)}" width="${size}" height="${size}"/></clipPath>
     ${cutOut('star', `<path d="${star}" stroke-width="${2 * gap}"/>`)}
-    ${cutOut('slash', `<path d="${slash}" stroke-width="${2 * gap}"/>`)}
+    ${cutOut('slash', `<path d="${slash}" stroke-width="${exact(1)}"/>`)}
     ${cutOut('badge', badge(gap))}
     ${haloColour ? `<g fill="${haloColour}" stroke="${haloColour}" stroke-linejoin="round">${halo(1.1, 0.4)}${halo(0.5, 0.5)}</g>` : ''}
     <g fill="${ink}">${unread ? `<g mask="url(#badge)">${glyph}</g>${badge(0)}` : glyph}</g>

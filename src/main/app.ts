@@ -12,9 +12,11 @@ import {
   type SavedBroker,
   type Settings,
 } from '../shared/settings.ts';
-import type { Line, Shown } from '../shared/view.ts';
+import type { LightChanges, LightView, Line, Shown } from '../shared/view.ts';
 import { words } from '../shared/words/index.ts';
 import { BrokerControl } from './broker-control.ts';
+import { describeLight } from './core/house/describe.ts';
+import { Gallery } from './core/house/light-view.ts';
 import { HistoryDesk } from './history-desk.ts';
 import type { Happening } from './core/event.ts';
 import { lasting, withOnce } from './core/once.ts';
@@ -24,10 +26,10 @@ import { record } from './core/notice.ts';
 import type { Due, RoomChange } from './core/outcome.ts';
 import { nextDeadline, reduce } from './core/reduce.ts';
 import { initialState, type State } from './core/state.ts';
-import { subscriptions } from './core/subscriptions.ts';
+import { listensToOthers, subscriptions } from './core/subscriptions.ts';
 import { trayView } from './core/tray-view.ts';
 import { unreadOf } from './core/unread.ts';
-import { lightId, linkView, windowView } from './core/window-view.ts';
+import { linkView, windowView } from './core/window-view.ts';
 import type { Outlets } from './outlets.ts';
 import { SettingsDesk } from './settings-desk.ts';
 
@@ -50,6 +52,9 @@ export class App {
   #state: State;
   /** New and changed lines of the room that the windows show. */
   #changed: Line[] = [];
+  readonly #gallery = new Gallery();
+  /** The lights as the windows have them. */
+  #lights: readonly LightView[] = [];
   /** The windows have to forget the lines they have: another room is shown. */
   #reset = false;
   /** Grows when a broker is taken into use: what is to be sent is for the one of now only. */
@@ -115,7 +120,13 @@ export class App {
   shown(): Shown {
     const { rooms, room } = this.#state;
     const lines = rooms.find(({ topic }) => topic === room)?.lines ?? [];
-    return { view: windowView(this.#state), lines: [...lines], reset: true };
+    const lights = this.#lightViews();
+    return {
+      view: windowView(this.#state),
+      lines: [...lines],
+      lights: { order: lights.map(({ id }) => id), changed: lights },
+      reset: true,
+    };
   }
 
   receive(happening: Happening): void {
@@ -124,11 +135,13 @@ export class App {
     const outcome = reduce(before, { ...happening, at: this.#outlets.clock.now() });
     this.#state = outcome.state;
     if (happening.type === 'opened') this.#brokerTurn += 1;
+    // Before anything is asked that is answered there. A broker that is taken is opened with what is listened to.
+    if (happening.type !== 'opened' && listensToOthers(before, this.#state))
+      this.#outlets.link.subscribe(subscriptions(this.#state));
     this.#send(outcome.publish, this.#keepLines(outcome.kept));
     if (outcome.notice !== null) this.#outlets.notifier.show(outcome.notice);
     if (this.#state === before) return;
     if (shows(happening) || this.#state.room !== before.room) this.#reset = true;
-    if (happening.type === 'rooms-opened') this.#outlets.link.subscribe(subscriptions(this.#state));
     this.#clearNotices(happening, before);
     if (this.#state.link !== before.link) {
       this.#announceLink();
@@ -145,8 +158,11 @@ export class App {
   perform(command: Command): void {
     switch (command.type) {
       case 'toggle':
-        if (command.light === lightId) this.receive({ type: 'toggle' });
-        return;
+      case 'set-light':
+      case 'try-light':
+      case 'end-trial':
+      case 'find-lights':
+        return this.receive(command);
       case 'say':
         return this.receive({ ...command, messageId: newMessageId() });
       case 'retry-line':
@@ -219,6 +235,8 @@ export class App {
         return this.#historyDesk.export(question);
       case 'test-notification':
         return this.#outlets.notifier.test();
+      case 'describe-light':
+        return describeLight(question, this.#state.house.search.finding);
       case 'notice-log':
         return this.#state.decisions.map(record).toReversed();
     }
@@ -230,7 +248,6 @@ export class App {
     const { settings, next } = accepted.settle(this.#state.settings);
     const problem = this.#keep(settings);
     if (next === 'take') void this.#control.take();
-    else this.#outlets.link.subscribe(subscriptions(this.#state));
     void this.#control.openRooms();
     if (next === 'keep-built-in') void this.#control.keepBuiltIn();
     return { ok: true, note: problem ?? (accepted.lasts ? null : words.note.secretSession) };
@@ -360,10 +377,23 @@ export class App {
   #showWindows(): void {
     const shown = this.#reset
       ? this.shown()
-      : { view: windowView(this.#state), lines: this.#changed, reset: false };
+      : { view: windowView(this.#state), lines: this.#changed, lights: this.#lightChanges(), reset: false };
     this.#changed = [];
     this.#reset = false;
     this.#outlets.windows.show(shown);
+  }
+
+  #lightViews(): LightView[] {
+    return this.#gallery.of(this.#state.house, this.#state.link.is === 'online');
+  }
+
+  #lightChanges(): LightChanges {
+    const before = this.#lights;
+    const now = this.#lightViews();
+    this.#lights = now;
+    const known = new Set(before);
+    const same = now.length === before.length && now.every(({ id }, at) => id === before[at]?.id);
+    return { order: same ? null : now.map(({ id }) => id), changed: now.filter((view) => !known.has(view)) };
   }
 
   #watchDeadline(): void {

@@ -111,7 +111,7 @@ export class BrokerControl {
     const saved = this.#state().settings.brokers.find(({ id }) => id === broker.id);
     try {
       const target = await this.#targets.typed(broker, secrets, saved, signal);
-      this.#outlets.connectionTest.start(broker.id, target, [...topicsOf(broker)]);
+      this.#outlets.connectionTest.start(broker.id, target, topicsOf(broker));
     } catch (error) {
       this.#noteUnless(signal, error);
     }

@@ -1,6 +1,17 @@
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { app, BrowserWindow, dialog, Menu, nativeImage, Notification, safeStorage, shell } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  Notification,
+  safeStorage,
+  shell,
+  Tray as ElectronTray,
+} from 'electron';
 import { words } from '../shared/words/index.ts';
 import { App } from './app.ts';
 import type { Report } from './core/event.ts';
@@ -23,7 +34,9 @@ import { onResume } from './edge/power.ts';
 import { Secrets } from './edge/secrets.ts';
 import { SettingsFile } from './edge/settings-file.ts';
 import { TextFile } from './edge/text-file.ts';
-import { Tray } from './edge/tray.ts';
+import { TrayIcons } from './edge/tray/icons.ts';
+import { Tray } from './edge/tray/tray.ts';
+import { Watcher } from './edge/tray/watcher.ts';
 import { Bridge } from './edge/window/bridge.ts';
 import { chooseFile, chooseNewFile } from './edge/window/file-dialog.ts';
 import { guardContents } from './edge/window/guard.ts';
@@ -98,7 +111,28 @@ function run({ broker, hidden }: { broker: string | null; hidden: boolean }): vo
       certificates: new Certificates(chooseFile),
       history: new History(join(folder, 'history'), clock, log, (text) => report({ type: 'note', text })),
       secrets: new Secrets(folder, log, safeStorage),
-      tray: new Tray(perform, () => tinsel.settings.general.trayIcon),
+      tray: new Tray(
+        {
+          platform: process.platform,
+          create: (image) => new ElectronTray(image),
+          buildMenu: (template) => Menu.buildFromTemplate(template),
+          icons: new TrayIcons({
+            platform: process.platform,
+            folder: join(app.getAppPath(), 'build', 'generated', 'tray'),
+            load: (path) => nativeImage.createFromPath(path),
+            theme: nativeTheme,
+            desktop: process.env['XDG_CURRENT_DESKTOP'],
+            choice: () => tinsel.settings.general.trayIcon,
+          }),
+          host: process.platform === 'linux' ? new Watcher() : null,
+          clock,
+          // Nobody is locked out who asked for no window.
+          unseen: () => {
+            if (hidden && !windows.isOpen()) void windows.openChat();
+          },
+        },
+        perform,
+      ),
       notifier: new Notifier(
         {
           platform: process.platform,

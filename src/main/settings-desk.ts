@@ -12,6 +12,8 @@ import {
   type Settings,
 } from '../shared/settings.ts';
 import { words } from '../shared/words/index.ts';
+import { forms } from './core/house/describe.ts';
+import { handProblems } from './core/hand-problems.ts';
 import { secretName } from './core/secret-name.ts';
 import type { Outlets } from './outlets.ts';
 
@@ -23,7 +25,7 @@ type Problem = Extract<Answers['save'], { ok: false }>['problems'][number];
 export interface Saved {
   settings: Settings;
   /** What has to be done about the broker in use, and the built-in one. */
-  next: 'take' | 'keep-built-in' | 'subscribe';
+  next: 'take' | 'keep-built-in' | 'go-on';
 }
 
 /** Settings that may be saved. */
@@ -52,6 +54,7 @@ export class SettingsDesk {
       certificates: Object.fromEntries(pems.map((pem) => [pem, certificates.describe(pem)])),
       keepsPassword: secrets.lasting,
       version,
+      families: forms(),
       file: file.path,
     };
   }
@@ -69,7 +72,8 @@ export class SettingsDesk {
       };
     const before = editableSchema.safeParse(typed.before).data ?? result.data;
     const problem = this.#openProblem(before, result.data, secrets['']);
-    if (problem) return { problems: [problem] };
+    const problems = [...(problem ? [problem] : []), ...handProblems(before, result.data)];
+    if (problems.length > 0) return { problems };
     this.#outlets.secrets.keepAll(result.data.general.plainSecrets ? 'plain' : 'session');
     const lasts = await this.#keepSecrets(result.data, secrets);
     return {
@@ -182,13 +186,13 @@ function consequence(before: Settings, after: Settings, secrets: Secrets): Saved
   if (typed || !same(connection(before), connection(after))) return 'take';
   const builtIn = !same(before.builtInBroker, after.builtInBroker) || '' in secrets;
   const announced = !same(before.discovery, after.discovery);
-  return announced || (builtIn && brokerInUse(after)) ? 'keep-built-in' : 'subscribe';
+  return announced || (builtIn && brokerInUse(after)) ? 'keep-built-in' : 'go-on';
 }
 
-/** What the connection depends on: all but the rooms, the light, and what the broker is called. */
+/** What the connection depends on: all but the rooms, the lights, and what the broker is called. */
 function connection(settings: Settings): unknown {
   const place = { name: '', keepRunning: false, ...placeInUse(settings) };
-  const { light: _light, rooms: _rooms, name: _name, keepRunning: _keepRunning, ...others } = place;
+  const { lights: _lights, rooms: _rooms, name: _name, keepRunning: _keepRunning, ...others } = place;
   return { inUse: settings.inUse, ...others };
 }
 

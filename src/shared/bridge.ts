@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import type { Certificate } from './certificate.ts';
-import { brokerSecrets, topicSchema, type Command } from './command.ts';
+import { brokerSecrets, fieldsSchema, topicSchema, type Command } from './command.ts';
+import { families } from './lights/family.ts';
+import type { FieldProblem, Form } from './lights/form.ts';
 import type { Editable } from './settings.ts';
 import type { Hit, Line, NoticeRecord, Shown } from './view.ts';
 
@@ -57,6 +59,8 @@ export const questionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('test-notification') }),
   /** What became of the latest messages' notifications, newest first. */
   z.object({ type: z.literal('notice-log') }),
+  /** What a light that is described by hand would listen to, and what would be published to it. */
+  z.object({ type: z.literal('describe-light'), family: z.enum(families), fields: fieldsSchema }),
 ]);
 
 export type Question = z.infer<typeof questionSchema>;
@@ -70,9 +74,23 @@ export interface SettingsAnswer {
   /** Whether a password would outlive this run: the desktop has a keychain that Tinsel can use. */
   keepsPassword: boolean;
   version: string;
+  /** How a light of each family is described by hand. */
+  families: Form[];
   /** Where settings.json is. */
   file: string;
 }
+
+export type DescribeAnswer =
+  | { ok: false; problems: FieldProblem[] }
+  | {
+      ok: true;
+      /** Why it cannot be switched from here, in words. */
+      refused: string | null;
+      listens: string[];
+      /** What is published for each of a few examples, which are named in words. */
+      publishes: { what: string; topic: string; payload: string }[];
+      abilities: { brightness: boolean; color: boolean; temperature: boolean; effects: string[] };
+    };
 
 export interface StoredSecrets {
   /** For this user name. */
@@ -109,6 +127,7 @@ export interface Answers {
   /** Why it could not be shown, in words, or `null`. */
   'test-notification': string | null;
   'notice-log': NoticeRecord[];
+  'describe-light': DescribeAnswer;
 }
 
 export interface SearchAnswer {

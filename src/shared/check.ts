@@ -46,6 +46,10 @@ export const checkRoomName: Check = (text) => (text === '' ? null : checkLightNa
 /** A state topic may be missing: such a light never reports. */
 export const checkStateTopic: Check = (text) => (text === '' ? null : checkTopic(text));
 
+/** The first levels of topics. */
+export const checkPrefix: Check = (text) =>
+  checkTopic(text) ?? (/^\/|\/$/.test(text) ? words.field.prefix : null);
+
 export const checkLightName: Check = (text) => {
   if (text.trim() === '') return words.field.name.empty;
   if (/\p{Cc}/u.test(text)) return words.field.name.control;

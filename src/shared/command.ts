@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { families } from './lights/family.ts';
+import { valuesSchema } from './lights/values.ts';
 import type { SavedBroker } from './settings.ts';
 
 export const settingsPages = ['broker', 'chat', 'lights', 'general', 'about'] as const;
@@ -22,13 +24,34 @@ export type BrokerSecrets = z.infer<typeof brokerSecrets>;
 /** A topic, or a topic filter: MQTT 3.1.1 §1.5.3. */
 export const topicSchema = z.string().check(z.maxLength(65_535));
 
+const lightSchema = z.string().check(z.maxLength(500));
+
+/** What is typed of a light by hand, by the keys of its form. */
+export const fieldsSchema = z.record(
+  z.string().check(z.maxLength(40)),
+  z.string().check(z.maxLength(65_535)),
+);
+
 /** How long nothing is notified: for an hour, until the next morning, until told otherwise; or it is again. */
 export const mutes = ['hour', 'morning', 'until-told', 'off'] as const;
 export type Mute = (typeof mutes)[number];
 
 /** What a person asks for. Whatever asks, a window, the tray, the command line, asks in this form. */
 export const commandSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('toggle'), light: z.string() }),
+  /** Of a light, a group or `all`; empty: of what a click on the tray icon switches. */
+  z.object({ type: z.literal('toggle'), light: lightSchema }),
+  /** The same, with what is asked of it. */
+  z.object({ type: z.literal('set-light'), light: lightSchema, values: valuesSchema }),
+  /** Asks this of a light as it is described by hand, at the broker in use, and listens to what comes back. */
+  z.object({
+    type: z.literal('try-light'),
+    family: z.enum(families),
+    fields: fieldsSchema,
+    values: valuesSchema,
+  }),
+  z.object({ type: z.literal('end-trial') }),
+  /** Looks for lights anew. */
+  z.object({ type: z.literal('find-lights') }),
   /** `to` is the topic it is sent to: that of the room, or one of those that belong to it. */
   z.object({
     type: z.literal('say'),

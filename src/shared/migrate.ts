@@ -4,6 +4,7 @@ import { formatAddress, parseAddress } from './address.ts';
 const steps: Record<number, (old: Record<string, unknown>) => Record<string, unknown>> = {
   1: severalBrokers,
   2: severalRooms,
+  3: severalLights,
 };
 
 /** Settings of any version in the present form, as far as they can be told; `from` is the older version they were of. */
@@ -65,6 +66,36 @@ function withRooms(place: unknown): unknown {
   const { room, ...others } = place;
   return { rooms: [{ topic: room }], ...others };
 }
+
+/** Version 3 knew one light at each broker, by hand. The one that was there unless another was typed is found by itself now. */
+function severalLights(old: Record<string, unknown>): Record<string, unknown> {
+  const { brokers, builtInBroker, ...others } = old;
+  return {
+    ...others,
+    version: 4,
+    ...definite({
+      brokers: Array.isArray(brokers) ? brokers.map(withLights) : brokers,
+      builtInBroker: withLights(builtInBroker),
+    }),
+  };
+}
+
+function withLights(place: unknown): unknown {
+  if (!isRecord(place) || !('light' in place)) return place;
+  const { light, ...others } = place;
+  if (!isRecord(light)) return others;
+  const { name, ...typed } = { ...formerLight, ...definite(light) };
+  if (JSON.stringify({ name, ...typed }) === JSON.stringify(formerLight)) return others;
+  return { lights: { byHand: [{ id: 'first', name, family: 'plain', fields: typed }] }, ...others };
+}
+
+const formerLight = {
+  name: 'Tree',
+  commandTopic: 'lights/tree/set',
+  stateTopic: 'lights/tree/state',
+  payloadOn: 'ON',
+  payloadOff: 'OFF',
+};
 
 function definite(values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

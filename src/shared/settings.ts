@@ -7,18 +7,16 @@ import {
   checkFingerprint,
   checkLightName,
   checkName,
-  checkPayload,
-  checkPayloads,
+  checkPrefix,
   checkRoom,
   checkRoomName,
   checkRooms,
   checkServerName,
-  checkStateTopic,
-  checkTopic,
   checkUsername,
   type Check,
 } from './check.ts';
 import { formatAddress, parseAddress } from './address.ts';
+import { families } from './lights/family.ts';
 import { migrate } from './migrate.ts';
 import { words } from './words/index.ts';
 
@@ -30,23 +28,84 @@ function checked(check: Check): z.ZodMiniString {
   });
 }
 
-const light = z
-  .object({
-    name: z._default(checked(checkLightName), 'Tree'),
-    commandTopic: z._default(checked(checkTopic), 'lights/tree/set'),
-    /** Empty: the light never reports, so its state is assumed. */
-    stateTopic: z._default(checked(checkStateTopic), 'lights/tree/state'),
-    payloadOn: z._default(checked(checkPayload), 'ON'),
-    payloadOff: z._default(checked(checkPayload), 'OFF'),
-  })
-  .check((context) => {
-    const problem = checkPayloads(context.value);
-    if (problem === null) return;
-    const { payloadOff } = context.value;
-    context.issues.push({ code: 'custom', message: problem, path: ['payloadOff'], input: payloadOff });
-  });
+/** A light by its id, a group by its own, `all`, or, where it may be empty, none that was chosen. */
+const lightId = z.string().check(z.maxLength(500));
 
-export type LightSettings = z.infer<typeof light>;
+/** A light that was described by hand. */
+const handLight = z.object({
+  /** Never changes; the light is known as `hand:` and this. */
+  id: z.string().check(z.regex(/^[a-z\d]{1,40}$/)),
+  name: checked(checkLightName),
+  family: z.enum(families),
+  /** As the form of the family has them; checked by its dialect, so that nothing typed is lost. */
+  fields: z._default(
+    z.record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(65_535))),
+    () => ({}),
+  ),
+});
+
+export type HandLight = z.infer<typeof handLight>;
+
+/** What a person has chosen of one light, however it came to be known; kept also while it is away. */
+const lightChoice = z.object({
+  light: lightId,
+  /** Empty: as it calls itself. */
+  name: z._default(checked(checkRoomName), ''),
+  hidden: z._default(z.boolean(), false),
+  /** This way is a light of its own, though it seems to lead to another one. */
+  apart: z._default(z.boolean(), false),
+});
+
+export type LightChoice = z.infer<typeof lightChoice>;
+
+const lightGroup = z.object({
+  /** Never changes. */
+  id: z.string().check(z.regex(/^group:[a-z\d]{1,40}$/)),
+  name: checked(checkLightName),
+  lights: z._default(z.array(lightId).check(z.maxLength(1_000)), () => []),
+});
+
+export type LightGroup = z.infer<typeof lightGroup>;
+
+/** As many as one broker may have described by hand, and as many groups. */
+export const mostLights = 200;
+
+/** The id of all lights that are not hidden. */
+export const allLights = 'all';
+
+const lights = z.object({
+  byHand: z._default(
+    z.array(handLight).check(z.maxLength(mostLights, words.field.lights.tooMany(mostLights))),
+    () => [],
+  ),
+  choices: z._default(z.array(lightChoice).check(z.maxLength(2_000)), () => []),
+  /** Those that a person has put in order come first, the others after them by name. */
+  order: z._default(z.array(lightId).check(z.maxLength(2_000)), () => []),
+  groups: z._default(z.array(lightGroup).check(z.maxLength(mostLights)), () => []),
+  /** What a click on the tray icon switches; empty: the first light. */
+  click: z._default(lightId, ''),
+  /** The light that is drawn as a tree; empty: the one called so, or the only one. */
+  tree: z._default(lightId, ''),
+  find: z.prefault(
+    z.object({
+      /** Lights of these families are looked for. */
+      families: z._default(z.array(z.enum(families)), () => [...families]),
+      homeAssistantPrefix: z._default(checked(checkPrefix), 'homeassistant'),
+      zigbee2mqttBases: z._default(
+        z.array(checked(checkPrefix)).check(z.minLength(1), z.maxLength(8)),
+        () => ['zigbee2mqtt'],
+      ),
+    }),
+    {},
+  ),
+});
+
+export type LightsSettings = z.infer<typeof lights>;
+
+/** Made where a light or a group is added. */
+export function newHandId(): string {
+  return randomLetters(12);
+}
 
 /** What is notified of a room: all that is said, only what has `@` and my name in it, or nothing. */
 export const notifyModes = ['all', 'mentions', 'none'] as const;
@@ -83,11 +142,11 @@ export function newRoom(topic: string): RoomSettings {
   return { topic, name: '', notify: 'all' };
 }
 
-/** What belongs to one broker, the built-in one as well: its rooms, its light, and this installation's session there. */
+/** What belongs to one broker, the built-in one as well: its rooms, its lights, and this installation's session there. */
 const place = {
   /** In the order they are shown in; never empty. */
   rooms: z._default(rooms, () => [newRoom('chat/msg')]),
-  light: z.prefault(light, {}),
+  lights: z.prefault(lights, {}),
   /** The MQTT client id, made once. Every broker takes up to 23 of the characters of one that is made here. */
   clientId: z.prefault(checked(checkClientId), newClientId),
 };
@@ -219,7 +278,7 @@ const editable = {
 /** settings.json, as a person may read and edit it. Everything missing has a default. */
 export const settingsSchema = z
   .object({
-    version: z._default(z.literal(3), 3),
+    version: z._default(z.literal(4), 4),
     ...editable,
     /** Where the chat window was, in screen pixels. */
     window: z.optional(windowPlace),
@@ -278,7 +337,7 @@ export function brokerInUse({ inUse, brokers }: Settings | Editable): SavedBroke
   return brokers.find(({ id }) => id === inUse) ?? null;
 }
 
-/** The rooms, light and client id that belong to the broker in use. */
+/** The rooms, lights and client id that belong to the broker in use. */
 export function placeInUse(settings: Settings | Editable): SavedBroker | BuiltInSettings {
   return brokerInUse(settings) ?? settings.builtInBroker;
 }

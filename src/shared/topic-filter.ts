@@ -34,12 +34,6 @@ export function overlap(one: string, other: string): boolean {
   }
 }
 
-/** The fewest of these filters that match everything that all of them match; brokers may send twice what two match. */
-export function widest(filters: Iterable<string>): Set<string> {
-  const all = [...new Set(filters)];
-  return new Set(all.filter((one) => !all.some((other) => other !== one && includes(other, one))));
-}
-
 /** Topics that begin with `$` are the broker's own, and no wildcard at the start matches them: MQTT 3.1.1 §4.7.2. */
 function hides(filter: string, other: string): boolean {
   return other.startsWith('$') && /^[+#]/.test(filter);

@@ -1,5 +1,7 @@
 import type { SettingsPage } from './command.ts';
 import type { TestView } from './connection-test.ts';
+import type { Family } from './lights/family.ts';
+import type { Color } from './lights/values.ts';
 import type { Muted, NotifyMode } from './settings.ts';
 
 /** What a window shows: plain data computed from the State, sent whole. */
@@ -17,7 +19,14 @@ export interface View {
   found: { looking: boolean; brokers: FoundBroker[] };
   /** The connection test that runs or ran last. */
   test: TestView | null;
-  lights: LightView[];
+  /** Those of a person, in their order; the last is that of all lights. */
+  groups: GroupView[];
+  /** What a click on the tray icon switches: the id of a light or a group; empty where there is none. */
+  click: string;
+  /** Lights are still looked for: it is too early to say that there are none. */
+  looking: boolean;
+  /** The light that is tried or was tried last. */
+  trial: Trial | null;
   /** The name that what I write is sent under. */
   me: string;
   /** In their order. */
@@ -61,7 +70,7 @@ export type Link =
   /** `mend` is what a click can do about it. */
   | { is: 'stopped'; why: string; remedy: string; mend: 'settings' | 'new-client-id' | 'retry' };
 
-/** `assumed`: asked for, by a light that has never reported. */
+/** `assumed`: asked for, by a light that has never reported. `offline`: the light is away; `disconnected`: we are. */
 export type LightLook =
   | 'unknown'
   | 'on'
@@ -70,7 +79,14 @@ export type LightLook =
   | 'pending-off'
   | 'assumed-on'
   | 'assumed-off'
-  | 'offline';
+  | 'offline'
+  | 'disconnected';
+
+/** What is known of one attribute of a light, and how well: it was reported, it was asked and is waited for, or assumed. */
+export interface Known<T> {
+  value: T | null;
+  is: 'reported' | 'pending' | 'assumed' | 'unknown';
+}
 
 export interface LightView {
   id: string;
@@ -78,6 +94,50 @@ export interface LightView {
   look: LightLook;
   /** What one should know about it, in words: it did not answer, say. */
   remark: string | null;
+  /** Why it cannot be switched from here, in words; `null` where it can. */
+  refused: string | null;
+  /** Of the most it has, above 0 to 1. `null`: it cannot be dimmed; so with the others. */
+  brightness: Known<number> | null;
+  color: Known<Color> | null;
+  /** Kelvin. */
+  temperature: (Known<number> & { least: number; most: number }) | null;
+  effect: (Known<string> & { list: readonly string[] }) | null;
+  /** Which of the two it shines in, if it tells. */
+  mode: 'color' | 'temperature' | null;
+  /** It is drawn as a tree. */
+  tree: boolean;
+  /** A person does not want to see it. */
+  hidden: boolean;
+  /** The ways by which it is known, the one that is used first. */
+  ways: { id: string; family: Family; apart: boolean }[];
+}
+
+/** Several lights that are switched together; also all of them. */
+export interface GroupView {
+  id: string;
+  name: string;
+  /** The ids of those that are there. */
+  lights: string[];
+  /** How many of them are on or will be. */
+  on: number;
+  look: LightLook;
+}
+
+/** What became of trying a light that is being described by hand. */
+export interface Trial {
+  published: { topic: string; payload: string }[];
+  /** What came back, oldest first, and what it means in words. */
+  heard: { topic: string; payload: string; means: string }[];
+  is: 'waiting' | 'over';
+  /** In words; `null` while it is waited for. */
+  verdict: string | null;
+}
+
+/** The lights that are new or changed, to be matched by id. */
+export interface LightChanges {
+  /** The ids of all there are, in their order; `null` where that has not changed. */
+  order: string[] | null;
+  changed: LightView[];
 }
 
 export interface RoomView {
@@ -153,9 +213,11 @@ export interface NoticeRecord {
 /**
  * The one form in which a window is told anything. The first after a window asks, and each after `choose-room`, carries
  * the latest lines of `view.room` with `reset`; later ones carry its lines that are new or changed, to be matched by id.
+ * The lights come whole to a window that asks, and then as they change.
  */
 export interface Shown {
   view: View;
   lines: Line[];
+  lights: LightChanges;
   reset: boolean;
 }

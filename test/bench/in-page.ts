@@ -1,5 +1,6 @@
 // These functions run in a page, each as its source stands: they can use nothing from around them.
 import type { Bridge, SearchAnswer } from '../../src/shared/bridge.ts';
+import type { Command } from '../../src/shared/command.ts';
 
 /** When the page painted its first content, in its own `performance.now()`. */
 export function firstPaint(): Promise<number> {
@@ -93,4 +94,28 @@ export async function searchFor(
     after = answer.next;
   } while (after !== null && all.hits < enough);
   return { ...all, took: performance.now() - began };
+}
+
+/** Notes when the state that stands first in the page, that of the only light or of all, comes to begin with this. */
+export function watchState(wanted: string): void {
+  Reflect.set(globalThis, 'stateSeen', null);
+  const look = (): void => {
+    if (document.querySelector('.light-state')?.textContent.startsWith(wanted) !== true) return;
+    Reflect.set(globalThis, 'stateSeen', performance.now());
+    observer.disconnect();
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { subtree: true, childList: true, characterData: true });
+  look();
+}
+
+export function stateSeen(): number | null {
+  const seen: number | null = Reflect.get(globalThis, 'stateSeen');
+  return seen;
+}
+
+/** Asks for something as a click in the window does. */
+export function ask(command: Command): void {
+  const tinsel: Bridge = Reflect.get(globalThis, 'tinsel');
+  tinsel.ask(command);
 }

@@ -5,11 +5,14 @@ import { main } from '../../build/run/voice.mjs';
 import { Stage } from '../support/stage.ts';
 import { chatCpu } from './chat-cpu.ts';
 import type { Findings } from './figure.ts';
+import { discovery } from './discovery.ts';
 import { flood } from './flood.ts';
 import { footprint } from './footprint.ts';
 import { history } from './history.ts';
 import { idle } from './idle.ts';
 import { latency } from './latency.ts';
+import { lights } from './lights.ts';
+import { lightsIdle } from './lights-idle.ts';
 import { reconnect } from './reconnect.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
@@ -26,6 +29,9 @@ const measurements: Record<string, Measurement> = {
   latency,
   search,
   flood,
+  discovery,
+  lights,
+  'lights-idle': lightsIdle,
   reconnect,
 };
 

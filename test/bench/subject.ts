@@ -15,11 +15,18 @@ export const tinsel: Subject = { name: 'Tinsel', folder: root };
 export const emptyApp: Subject = { name: 'empty app', folder: join(import.meta.dirname, 'empty-app') };
 
 /** Settings that disturb nobody else on this machine. Without an address Tinsel runs its own broker. */
-export async function settle(folder: string, address = '', chat: { history?: number } = {}): Promise<string> {
+export async function settle(
+  folder: string,
+  address = '',
+  chat: { history?: number } = {},
+  /** Brokers that can be switched to: `other-1` and so on. */
+  others: readonly string[] = [],
+): Promise<string> {
+  const saved = others.map((other, at) => ({ id: `other-${at + 1}`, addresses: [other] }));
   const settings = {
     version: 3,
     inUse: address === '' ? '' : 'bench',
-    brokers: address === '' ? [] : [{ id: 'bench', addresses: [address] }],
+    brokers: address === '' ? [] : [{ id: 'bench', addresses: [address] }, ...saved],
     discovery: { on: false },
     builtInBroker: { port: await freePort() },
     chat: { name: 'Robin', ...chat },

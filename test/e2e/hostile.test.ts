@@ -4,7 +4,7 @@ import { words } from '../../src/shared/words/index.ts';
 import { until } from '../support/until.ts';
 import { openSettings } from './settings-window.ts';
 import { test } from './test.ts';
-import { lines, showsLight, showsLink } from './window.ts';
+import { lines, showsLight, showsLink, switchOf } from './window.ts';
 
 const room = 'chat/msg';
 const state = 'lights/tree/state';
@@ -236,7 +236,7 @@ test('what a window asks for is checked at the door', async ({ stage }) => {
   expect(opened).toEqual(['https://example.org/']);
   expect(await lines(window).count()).toBe(0);
 
-  await window.getByRole('switch', { name: 'Tree' }).click();
+  await switchOf(window, 'Tree').click();
   await showsLight(window, 'on');
   expect(await window.locator('main').count()).toBe(1);
 

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { words } from '../../src/shared/words/index.ts';
 import { until } from '../support/until.ts';
 import { test } from './test.ts';
-import { lines, showsLight, showsLink } from './window.ts';
+import { lines, showsLight, showsLink, switchOf } from './window.ts';
 
 const command = 'lights/tree/set';
 
@@ -12,7 +12,7 @@ test('the window shows what the light reports, and a command is pending until th
   lamp.obeys = false;
   const program = await stage.program({ broker: broker.url });
   const window = await program.chat();
-  const handle = window.getByRole('switch', { name: 'Tree' });
+  const handle = switchOf(window, 'Tree');
   await showsLight(window, 'unknown');
   await lamp.report('OFF');
   await showsLight(window, 'off');
@@ -107,12 +107,12 @@ test('a click without a connection switches nothing, now or later, and says so',
   await lamp.report('OFF');
   await showsLight(window, 'off');
   await broker.stop();
-  await showsLight(window, 'offline');
+  await showsLight(window, 'disconnected');
 
   await tray.activate();
   await window.getByText(words.light.notConnected, { exact: true }).waitFor();
   await notifications.shows({ summary: 'Tree', body: words.light.notConnected });
-  const handle = window.getByRole('switch', { name: 'Tree' });
+  const handle = switchOf(window, 'Tree');
   expect(await handle.getAttribute('aria-disabled')).toBe('true');
   // Playwright would wait for it to be enabled; a person's click does not.
   await handle.dispatchEvent('click');

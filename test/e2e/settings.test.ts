@@ -114,11 +114,15 @@ test('another light and another name are used without a restart', async ({ stage
   await program.online();
   const page = await openSettings(stage, program);
   await page.getByRole('tab', { name: said.pages.lights }).click();
-  await page.getByRole('textbox', { name: words.window.light.name, exact: true }).fill('Shed & porch');
-  await page.getByRole('textbox', { name: words.window.light.commandTopic }).fill('shed/set');
-  await page.getByRole('textbox', { name: words.window.light.stateTopic }).fill('shed/state');
-  await page.getByRole('textbox', { name: words.window.light.payloadOn }).fill('1');
-  await page.getByRole('textbox', { name: words.window.light.payloadOff }).fill('0');
+  await page.getByRole('button', { name: words.window.lightsPage.byHand.add }).click();
+  const { plain } = words.families;
+  await page
+    .getByRole('textbox', { name: words.window.lightsPage.byHand.name, exact: true })
+    .fill('Shed & porch');
+  await page.getByRole('textbox', { name: plain.commandTopic.label, exact: true }).fill('shed/set');
+  await page.getByRole('textbox', { name: plain.stateTopic.label, exact: true }).fill('shed/state');
+  await page.getByRole('textbox', { name: plain.payloadOn.label }).fill('1');
+  await page.getByRole('textbox', { name: plain.payloadOff.label }).fill('0');
   await page.getByRole('tab', { name: said.pages.chat }).click();
   await page.getByRole('textbox', { name: words.window.chat.name }).fill('Noëlle');
   await save(page);

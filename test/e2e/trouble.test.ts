@@ -9,7 +9,7 @@ import { UnaidedProgram } from '../support/unaided-program.ts';
 import { until } from '../support/until.ts';
 import { brokerIn, openSettings, save, typeBroker } from './settings-window.ts';
 import { test } from './test.ts';
-import { showsLight, showsLink } from './window.ts';
+import { showsLink } from './window.ts';
 
 const { failure, link, note } = words;
 
@@ -42,7 +42,6 @@ test('a broker that is down is said everywhere, and used as soon as it is up', a
     (await tray.tooltip()).includes(`${at}: ${link.retrying(why)}`),
   );
   await tray.item(`${at}: ${link.retrying(why)}`);
-  await showsLight(window, 'offline');
 
   const broker = await stage.mosquitto({ port });
   expect(await program.online()).toBe(broker.url);

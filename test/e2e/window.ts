@@ -6,6 +6,11 @@ export async function showsLight(page: Page, look: LightLook): Promise<void> {
   await page.locator(`[data-light][data-look="${look}"]`).waitFor();
 }
 
+/** The switch of a light, which is a mixed checkbox while nobody knows what it is. */
+export function switchOf(page: Page, name: string): Locator {
+  return page.locator('.switch').and(page.getByLabel(name, { exact: true }));
+}
+
 /** The lines of the chat, or those that say this. */
 export function lines(page: Page, text?: string): Locator {
   const all = page.locator('[data-line]');

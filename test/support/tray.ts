@@ -55,6 +55,13 @@ export class Tray {
     return new Tray(bus, hand, destination);
   }
 
+  /** How many icons a program has in the panel; none where there is no panel. */
+  static async count(pid: number, bus: Bus): Promise<number> {
+    const names = await Tray.#registered(bus).catch(() => []);
+    const pids = await Promise.all(names.map((name) => bus.pidOf(name).catch(() => 0)));
+    return pids.filter((one) => one === pid).length;
+  }
+
   static async #registered(bus: Bus): Promise<string[]> {
     const items = await bus.property(watcher, 'RegisteredStatusNotifierItems');
     return names.parse(items).map((item) => item.split('/')[0] ?? '');
@@ -88,6 +95,16 @@ export class Tray {
     const hash = createHash('sha256');
     for (const [width, height, pixels] of pixmaps) hash.update(`${width}×${height}:`).update(pixels);
     return hash.digest('hex');
+  }
+
+  /** Counts from now on how often the panel is told that the menu has changed, as it is also with the tooltip. */
+  async menuChanges(): Promise<() => number> {
+    let changes = 0;
+    const rule = `type='signal',interface='${this.#menu.interface}',member='LayoutUpdated'`;
+    await this.#bus.overhear([rule], ({ member, sender }) => {
+      if (member === 'LayoutUpdated' && sender === this.#menu.destination) changes += 1;
+    });
+    return () => changes;
   }
 
   async menu(): Promise<MenuItem[]> {

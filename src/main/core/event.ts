@@ -1,8 +1,10 @@
 import type { SettingsPage } from '../../shared/command.ts';
 import type { TestView } from '../../shared/connection-test.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { Values } from '../../shared/lights/values.ts';
 import type { FoundBroker, Line } from '../../shared/view.ts';
 import type { Incoming, KeptRoom } from './chat/room.ts';
+import type { Try } from './house/trial.ts';
 import type { LinkReport } from './link.ts';
 import type { Broker, BuiltInRunning } from './state.ts';
 
@@ -29,7 +31,11 @@ export type Event = { at: number } & (
   | { type: 'note'; text: string }
   /** A deadline of the State has passed. */
   | { type: 'time' }
-  | { type: 'toggle' }
+  | { type: 'toggle'; light: string }
+  | { type: 'set-light'; light: string; values: Values }
+  | ({ type: 'try-light' } & Try)
+  | { type: 'end-trial' }
+  | { type: 'find-lights' }
   | { type: 'say'; room: string; to: string; text: string; messageId: string }
   | { type: 'retry-line'; room: string; line: Line; whole: string }
   | { type: 'choose-room'; room: string }

@@ -1,27 +1,25 @@
-import { placeInUse } from '../../shared/settings.ts';
 import { ownerOf } from '../../shared/owner.ts';
 import { isWildcard } from '../../shared/topic-filter.ts';
 import * as chat from './chat/room.ts';
 import type { Event } from './event.ts';
-import * as lights from './lights/light.ts';
-import { plain } from './lights/plain.ts';
+import { houseHears, isOfLights } from './house/house.ts';
 import { isMuted } from './mute.ts';
 import { cameBack, noticeMessage, remember } from './notice.ts';
 import { only, withRoom, type Outcome } from './outcome.ts';
 import { roomName, settingsOf } from './rooms.ts';
 import type { State } from './state.ts';
 
-/** What a message from the broker brings: the light's state, a line in a room, and perhaps a notification. */
+/** What a message from the broker brings: a light, or its state, a line in a room, and perhaps a notification. */
 export function hear(before: State, event: Extract<Event, { type: 'message' }>): Outcome {
-  const on = plain(placeInUse(before.settings).light).read(event.topic, event.payload);
-  const state = on === null ? before : { ...before, light: lights.reported(before.light, on) };
+  const house = houseHears(before.house, event, event.at);
+  const state = house === before.house ? before : { ...before, house };
   const room = ownerOf(state.rooms, event.topic);
   if (!room) return only(state);
   const { chat: me, notifications, muted } = state.settings;
   const { at } = event;
   const reading = state.reading && state.room === room.topic;
   // In a room of many topics those of the light are there to be seen, and are no talk.
-  const talk = !isWildcard(room.topic) || !lightTopics(state).has(event.topic);
+  const talk = !isWildcard(room.topic) || !isOfLights(house, event.topic);
   const change = chat.receive(room, event, at, me.name, reading || !talk);
   const line = change.changed[0]?.line;
   if (!line || !talk) return withRoom(state, change);
@@ -40,9 +38,4 @@ export function hear(before: State, event: Extract<Event, { type: 'message' }>):
   const decisions = remember(state.decisions, { at, room: roomName(settings), from: line.from, why });
   const outcome = withRoom({ ...state, noticing, decisions }, change);
   return { ...outcome, notice: shown ? notice : null };
-}
-
-function lightTopics({ settings }: State): ReadonlySet<string> {
-  const { commandTopic, stateTopic } = placeInUse(settings).light;
-  return new Set([commandTopic, stateTopic]);
 }

@@ -6,10 +6,10 @@ import { readAddress } from './read-address.ts';
 export function withOnce(settings: Settings, address: string): Settings {
   const saved = settings.brokers.find(({ addresses }) => addresses.map(written).includes(address));
   if (saved) return { ...settings, inUse: saved.id };
-  const { rooms, light } = placeInUse(settings);
+  const { rooms, lights } = placeInUse(settings);
   // The client id stays the same from start to start, so that the broker knows the session again.
   const { clientId } = settings.builtInBroker;
-  const once: SavedBroker = { ...newBroker(onceId, [address]), rooms, light, clientId };
+  const once: SavedBroker = { ...newBroker(onceId, [address]), rooms, lights, clientId };
   return { ...settings, inUse: onceId, brokers: [...settings.brokers, once] };
 }
 

@@ -38,6 +38,11 @@ export interface SentLine {
   said: number | null;
 }
 
+/** A command, or a question, to a light. */
+export function commandOf({ topic, payload, qos }: Publication): Due {
+  return { topic, payload, qos, chat: null };
+}
+
 /** Nothing is to be done but to show it. */
 export function only(state: State): Outcome {
   return { state, kept: [], publish: [], notice: null };

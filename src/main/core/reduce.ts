@@ -1,16 +1,19 @@
-import { placeInUse } from '../../shared/settings.ts';
+import { placeInUse, scopeInUse } from '../../shared/settings.ts';
 import { words } from '../../shared/words/index.ts';
 import { brokerName } from './broker-name.ts';
 import type { Event } from './event.ts';
 import { explain } from './failure.ts';
 import { hear } from './hear.ts';
-import * as lights from './lights/light.ts';
-import { plain } from './lights/plain.ts';
+import * as house from './house/ask.ts';
+import { connected, lost, newHouse, rearranged } from './house/house.ts';
+import { houseDue, passed } from './house/passing.ts';
+import * as trial from './house/trial.ts';
+import { askedLights, silentNotice } from './lights-asked.ts';
 import type { LinkReport } from './link.ts';
 import { isMuted, mutedUntil } from './mute.ts';
 import { withNote } from './note.ts';
 import { cameBack, nextNotice, noticeDue, quiet, type Notice } from './notice.ts';
-import { only, type Outcome } from './outcome.ts';
+import { commandOf, only, type Outcome } from './outcome.ts';
 import * as rooms from './rooms.ts';
 import type { State } from './state.ts';
 
@@ -38,7 +41,8 @@ export function reduce(state: State, event: Event): Outcome {
     case 'message':
       return hear(state, event);
     case 'subscription-refused':
-      return only(withNote(state, words.failure.room(event.topic)));
+      // Lights are looked for in many places, and not every broker lets everybody look.
+      return only(isMeant(state, event.topic) ? withNote(state, words.failure.room(event.topic)) : state);
     case 'sent':
     case 'failed':
       return rooms.settled(state, event);
@@ -55,7 +59,23 @@ export function reduce(state: State, event: Event): Outcome {
     case 'time':
       return time(state, event.at);
     case 'toggle':
-      return toggle(state, event.at);
+      return askedLights(
+        state,
+        house.toggle(state.house, event.light, event.at, isOnline(state)),
+        event.light,
+      );
+    case 'set-light':
+      return askedLights(
+        state,
+        house.set(state.house, event.light, event.values, event.at, isOnline(state)),
+        event.light,
+      );
+    case 'try-light':
+      return tryLight(state, event);
+    case 'end-trial':
+      return only({ ...state, house: { ...state.house, trial: null } });
+    case 'find-lights':
+      return only(isOnline(state) ? { ...state, house: connected(state.house, event.at) } : state);
     case 'say':
       return rooms.say(state, event);
     case 'retry-line':
@@ -63,37 +83,34 @@ export function reduce(state: State, event: Event): Outcome {
     case 'dismiss-note':
       return only({ ...state, notes: state.notes.filter(({ id }) => id !== event.note) });
     case 'settings-closed':
-      return only({ ...state, test: null });
+      return only({ ...state, test: null, house: { ...state.house, trial: null } });
     case 'settings-page':
       return only({ ...state, settingsPage: { page: event.page, asked: state.settingsPage.asked + 1 } });
   }
 }
 
 /** When `reduce` wants to be told that time has passed; `null` while nothing is waited for. */
-export function nextDeadline({ light, noticing, lostSince, settings }: State): number | null {
+export function nextDeadline({ house, noticing, lostSince, settings }: State): number | null {
   const lost = lostSince === null ? null : lostSince + lostGrace;
-  const all = [light.wish?.until ?? null, noticeDue(noticing), lost, mutedUntil(settings.muted)];
+  const all = [houseDue(house), noticeDue(noticing), lost, mutedUntil(settings.muted)];
   const times = all.filter((time) => time !== null);
   return times.length === 0 ? null : Math.min(...times);
 }
 
 function settings(state: State, { settings: next }: Extract<Event, { type: 'settings' }>): Outcome {
-  const sameLight = wiring(state.settings) === wiring(next);
-  const light = sameLight ? state.light : lights.newLight;
+  const { lights, clientId } = placeInUse(next);
+  // Another broker's lights come when it is taken.
+  const same = scopeInUse(next) === state.broker.scope;
+  const house = same ? rearranged(state.house, lights, clientId) : state.house;
   const noticing = next.notifications.messages ? state.noticing : quiet;
-  return rooms.withSettings({ ...state, light, noticing }, next);
-}
-
-/** What makes a light this light, whatever it is called. */
-function wiring(settings: State['settings']): string {
-  const { name: _name, ...topicsAndPayloads } = placeInUse(settings).light;
-  return JSON.stringify(topicsAndPayloads);
+  return rooms.withSettings({ ...state, house, noticing }, next);
 }
 
 function opened(state: State, event: Extract<Event, { type: 'opened' }>): Outcome {
   const { address } = event.broker;
   const link: LinkReport = { is: 'connecting', address };
-  return rooms.opened({ ...state, link, lostSince: event.at, light: lights.newLight }, event);
+  const { lights, clientId } = placeInUse(state.settings);
+  return rooms.opened({ ...state, link, lostSince: event.at, house: newHouse(lights, clientId) }, event);
 }
 
 /** One that goes on, or begins anew, says itself how many come and go. */
@@ -106,41 +123,39 @@ function link(before: State, report: LinkReport, at: number): Outcome {
   const state = { ...before, broker, link: report };
   if (report.is === 'online') {
     const noticing = report.resumed ? cameBack(state.noticing, at) : state.noticing;
-    return rooms.resumed({ ...state, lostSince: null, noticing }, at);
+    return rooms.resumed({ ...state, lostSince: null, noticing, house: connected(state.house, at) }, at);
   }
   const wasOnline = before.link.is === 'online';
-  const lost = { ...state, light: lights.disconnected(state.light) };
-  if (report.is === 'stopped') return { ...only({ ...lost, lostSince: null }), notice: lostNotice(lost) };
-  return only({ ...lost, lostSince: wasOnline ? at : state.lostSince });
+  const gone = { ...state, house: wasOnline ? lost(state.house) : state.house };
+  if (report.is === 'stopped') return { ...only({ ...gone, lostSince: null }), notice: lostNotice(gone) };
+  return only({ ...gone, lostSince: wasOnline ? at : state.lostSince });
 }
 
-function toggle(state: State, at: number): Outcome {
-  const { light } = state;
-  if (lights.stutters(light, at)) return only(state);
-  if (state.link.is !== 'online') {
-    const notice: Notice = {
-      kind: 'program',
-      title: placeInUse(state.settings).light.name,
-      body: words.light.notConnected,
-      at: null,
-      replyTo: null,
-    };
-    return { ...only({ ...state, light: lights.unreached(light, at) }), notice };
-  }
-  const on = lights.opposite(light);
-  const publish = [{ ...plain(placeInUse(state.settings).light).write(on), chat: null }];
-  return { ...only({ ...state, light: lights.asked(light, on, at) }), publish };
+function tryLight(state: State, event: Extract<Event, { type: 'try-light' }>): Outcome {
+  const tried = isOnline(state)
+    ? trial.begin(event, state.house.search.finding, event.at)
+    : { trial: trial.ended(words.light.trial.offline), publish: [] };
+  const next = { ...state, house: { ...state.house, trial: tried.trial } };
+  return { ...only(next), publish: tried.publish.map(commandOf) };
+}
+
+/** Whether a person has named this topic. */
+function isMeant({ rooms, house }: State, topic: string): boolean {
+  const ids = house.byTopic.get(topic) ?? [];
+  return rooms.some((room) => room.topic === topic) || ids.some((id) => id.startsWith('hand:'));
+}
+
+function isOnline({ link: report }: State): boolean {
+  return report.is === 'online';
 }
 
 function time(state: State, at: number): Outcome {
-  const { light, noticing, lostSince, settings } = state;
-  if (light.wish && light.wish.until <= at) {
-    const after = lights.overdue(light);
-    const title = words.light.silent(placeInUse(state.settings).light.name);
-    const notice: Notice | null = after.silent
-      ? { kind: 'program', title, body: words.notice.silentBody, at: null, replyTo: null }
-      : null;
-    return { ...only({ ...state, light: after }), notice };
+  const { noticing, lostSince, settings } = state;
+  const houseAt = houseDue(state.house);
+  if (houseAt !== null && houseAt <= at) {
+    const after = passed(state.house, at);
+    const publish = isOnline(state) ? after.publish.map(commandOf) : [];
+    return { ...only({ ...state, house: after.house }), publish, notice: silentNotice(after.silent) };
   }
   const due = noticeDue(noticing);
   if (due !== null && due <= at) {

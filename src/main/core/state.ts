@@ -4,7 +4,7 @@ import type { TestView } from '../../shared/connection-test.ts';
 import { placeInUse, scopeInUse, type Settings } from '../../shared/settings.ts';
 import type { FoundBroker, Note, View } from '../../shared/view.ts';
 import { emptyRoom, openRoom, type Room } from './chat/room.ts';
-import { newLight, type Light } from './lights/light.ts';
+import { newHouse, type House } from './house/house.ts';
 import type { LinkReport } from './link.ts';
 import { quiet, type Decision, type Noticing } from './notice.ts';
 
@@ -24,7 +24,8 @@ export interface State {
   found: { looking: boolean; brokers: readonly FoundBroker[] };
   /** The connection test that runs or ran last. */
   test: TestView | null;
-  light: Light;
+  /** The lights at the broker. */
+  house: House;
   /** Those whose history is open, in the order of the settings. Before anything is open all are there, empty. */
   rooms: readonly Room[];
   /** The topic of the one that the chat shows. */
@@ -58,7 +59,8 @@ export interface BuiltInRunning {
 }
 
 export function initialState(settings: Settings, at: number): State {
-  const topics = placeInUse(settings).rooms.map(({ topic }) => topic);
+  const place = placeInUse(settings);
+  const topics = place.rooms.map(({ topic }) => topic);
   return {
     settings,
     broker: { id: settings.inUse, scope: scopeInUse(settings), address: null },
@@ -69,7 +71,7 @@ export function initialState(settings: Settings, at: number): State {
     builtInClients: 0,
     found: { looking: false, brokers: [] },
     test: null,
-    light: newLight,
+    house: newHouse(place.lights, place.clientId),
     rooms: topics.map((topic) => openRoom(topic, emptyRoom)),
     room: topics[0] ?? '',
     goTo: null,

@@ -1,13 +1,19 @@
-import type { Command, Mute } from '../../shared/command.ts';
+import type { Command } from '../../shared/command.ts';
+import { allLights } from '../../shared/settings.ts';
 import type { LightLook } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
-import { placeInUse, type Muted } from '../../shared/settings.ts';
-import { brokerName, savedName } from './broker-name.ts';
-import { look, opposite } from './lights/light.ts';
-import { isMorning, mutedUntil } from './mute.ts';
+import { brokerName } from './broker-name.ts';
+import { lookOf, nameOf } from './house/group.ts';
+import { clickTarget, lightsOf } from './house/house.ts';
+import type { Light } from './house/light.ts';
 import type { State } from './state.ts';
+import { brokerMenu } from './tray/broker-menu.ts';
+import { isLit, stateOf } from './tray/group-item.ts';
+import { lightsMenu } from './tray/lights-menu.ts';
+import { separator, type MenuItem } from './tray/menu-item.ts';
+import { mutedWords, muteMenu } from './tray/mute-menu.ts';
 import { unreadOf } from './unread.ts';
-import { lightId, linkView } from './window-view.ts';
+import { linkView } from './window-view.ts';
 
 export type TrayShape = 'on' | 'off' | 'pending' | 'unknown' | 'disconnected';
 
@@ -16,19 +22,10 @@ export interface TrayView {
   shape: TrayShape;
   unread: boolean;
   tooltip: string;
-  menu: MenuItem[];
+  menu: readonly MenuItem[];
   /** What a click asks for. */
   click: Command;
 }
-
-export type MenuItem =
-  | { type: 'separator' }
-  /** Words only. */
-  | { type: 'text'; label: string }
-  | { type: 'item'; label: string; command: Command }
-  | { type: 'check'; label: string; checked: boolean; command: Command }
-  /** One of a few is chosen. */
-  | { type: 'choice'; label: string; items: { label: string; chosen: boolean; command: Command }[] };
 
 const shapes: Record<LightLook, TrayShape> = {
   on: 'on',
@@ -38,87 +35,72 @@ const shapes: Record<LightLook, TrayShape> = {
   'pending-on': 'pending',
   'pending-off': 'pending',
   unknown: 'unknown',
-  offline: 'disconnected',
+  offline: 'unknown',
+  disconnected: 'disconnected',
 };
 
-const offered: readonly Mute[] = ['off', 'hour', 'morning', 'until-told'];
-
 export function trayView(state: State): TrayView {
-  const { light, link, settings } = state;
+  const { house, link, settings } = state;
   const unread = unreadOf(state);
-  const { name } = placeInUse(settings).light;
-  const shown = look(light, link.is === 'online');
-  const toggle: Command = { type: 'toggle', light: lightId };
+  const online = link.is === 'online';
+  const target = targetOf(state);
+  const lights = lightsOf(house, allLights);
   const line = `${brokerName(state)}: ${linkWords(state)}`;
-  const tooltip = ['Tinsel', line, `${name}: ${words.light[shown]}`];
+  const tooltip = [
+    'Tinsel',
+    line,
+    target ? `${target.name}: ${stateOf(target.lights, online)}` : noLight(state),
+  ];
+  if (online && target && lights.length > target.lights.length)
+    tooltip.push(words.tray.lightsOn(lights.filter(isLit).length, lights.length));
   if (unread > 0) tooltip.push(words.tray.unread(unread));
   if (settings.muted !== null) tooltip.push(mutedWords(settings.muted));
   return {
-    shape: shapes[shown],
+    shape: shapes[lookOf(target?.lights ?? [], online)],
     unread: unread > 0,
     tooltip: tooltip.join('\n'),
-    click: toggle,
+    // A click that did nothing would seem to be broken; the window says why there is no light, and what can be done.
+    click: target ? toggle : openChat,
     menu: [
-      {
-        type: 'item',
-        label: opposite(light) ? words.tray.switchOn(name) : words.tray.switchOff(name),
-        command: toggle,
-      },
-      { type: 'check', label: `${name} (${words.light[shown]})`, checked: !opposite(light), command: toggle },
-      { type: 'separator' },
-      { type: 'item', label: words.tray.chat(unread), command: { type: 'open-chat' } },
-      muteChoice(settings.muted),
-      ...brokerChoice(state),
-      { type: 'item', label: words.tray.settings, command: { type: 'open-settings', page: 'broker' } },
-      { type: 'separator' },
+      // Where a click opens the menu, as on GNOME, what a click does elsewhere is the nearest.
+      target ? toggleItem(target) : { type: 'text', label: noLight(state) },
       { type: 'text', label: line },
+      ...lightsMenu(house, lights, online),
+      separator,
+      { type: 'item', label: words.tray.chat(unread), command: openChat },
+      muteMenu(settings.muted),
+      ...brokerMenu(state),
+      { type: 'item', label: words.tray.settings, command: { type: 'open-settings', page: 'broker' } },
+      separator,
       { type: 'item', label: words.tray.quit, command: { type: 'quit' } },
     ],
   };
 }
 
-/** A running time is an item of its own, as one cannot tell how it was chosen; chosen again it is an hour from then. */
-function muteChoice(muted: Muted): MenuItem {
-  const end = mutedUntil(muted);
-  const running =
-    end === null ? [] : [{ how: 'hour' as const, label: words.tray.until(endOfMute(end)), chosen: true }];
-  const chosen = end === null ? (muted ?? 'off') : null;
-  const others = offered.map((how) => ({ how, label: words.tray.muteChoice[how], chosen: how === chosen }));
-  return {
-    type: 'choice',
-    label: muted === null ? words.tray.mute : mutedWords(muted),
-    items: [...running, ...others].map(({ how, label, chosen }) => ({
-      label,
-      chosen,
-      command: { type: 'mute', how },
-    })),
-  };
+const toggle: Command = { type: 'toggle', light: '' };
+const openChat: Command = { type: 'open-chat' };
+
+/** What a click switches. */
+interface Target {
+  name: string;
+  lights: readonly Light[];
 }
 
-function mutedWords(muted: Muted): string {
-  const end = mutedUntil(muted);
-  return end === null ? words.tray.muted : words.tray.mutedUntil(endOfMute(end));
+/** `null` where there is nothing that could ever be switched. */
+function targetOf({ house }: State): Target | null {
+  const id = clickTarget(house);
+  const name = nameOf(house, id);
+  const lights = lightsOf(house, id);
+  return name !== null && lights.some(({ lamp }) => lamp.refused === null) ? { name, lights } : null;
 }
 
-/** A morning may be that of today or of tomorrow; any other end is within the hour. */
-function endOfMute(end: number): string {
-  const weekday = isMorning(end) ? ({ weekday: 'short' } as const) : {};
-  return new Date(end).toLocaleString('en-GB', { ...weekday, hour: '2-digit', minute: '2-digit' });
+function toggleItem({ name, lights }: Target): MenuItem {
+  const label = lights.some(isLit) ? words.tray.switchOff(name) : words.tray.switchOn(name);
+  return { type: 'item', label, command: toggle };
 }
 
-/** Where there is more than one broker, one click changes to another. */
-function brokerChoice({ broker, settings }: State): MenuItem[] {
-  if (settings.brokers.length === 0) return [];
-  const all = [
-    { id: '', label: words.link.builtIn },
-    ...settings.brokers.map((saved) => ({ id: saved.id, label: savedName(saved) })),
-  ];
-  const items = all.map(({ id, label }) => ({
-    label,
-    chosen: id === broker.id,
-    command: { type: 'use-broker' as const, broker: id },
-  }));
-  return [{ type: 'choice', label: words.tray.broker, items }];
+function noLight({ house, link }: State): string {
+  return link.is === 'online' && house.lookingUntil !== null ? words.tray.looking : words.light.none;
 }
 
 /** Without the seconds to the next try, which would redraw the tray each second. */

@@ -1,16 +1,14 @@
 import { formatAddress } from '../../shared/address.ts';
-import { placeInUse } from '../../shared/settings.ts';
-import type { LightView, Link, RoomView, View } from '../../shared/view.ts';
+import type { Link, RoomView, View } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import { brokerName, savedName } from './broker-name.ts';
 import { explain, type Failure } from './failure.ts';
 import type { Room } from './chat/room.ts';
-import { look } from './lights/light.ts';
+import { groupsOf } from './house/group.ts';
+import { clickTarget } from './house/house.ts';
 import { roomName, settingsOf } from './rooms.ts';
 import type { State } from './state.ts';
 import { unreadOf } from './unread.ts';
-
-export const lightId = 'light';
 
 /** What the windows show. */
 export function windowView(state: State): View {
@@ -35,7 +33,10 @@ export function windowView(state: State): View {
     },
     found: { looking: state.found.looking, brokers: [...state.found.brokers] },
     test: state.test,
-    lights: [lightView(state)],
+    groups: groupsOf(state.house, state.link.is === 'online'),
+    click: clickTarget(state.house),
+    looking: isLooking(state),
+    trial: state.house.trial?.view ?? null,
     me: settings.chat.name,
     rooms: state.rooms.map((room) => roomView(state, room)),
     room: state.room,
@@ -71,14 +72,7 @@ function mends({ kind }: Failure): 'settings' | 'new-client-id' | 'retry' {
   return kind === 'other' || kind === 'keychain' ? 'retry' : 'settings';
 }
 
-function lightView({ light, link, settings }: State): LightView {
-  const shown = look(light, link.is === 'online');
-  const { name } = placeInUse(settings).light;
-  return { id: lightId, name, look: shown, remark: remark(shown) };
-
-  function remark(state: LightView['look']): string | null {
-    if (light.unreached) return words.light.notConnected;
-    if (light.silent) return words.light.silent(name);
-    return state === 'assumed-on' || state === 'assumed-off' ? words.light.assumed : null;
-  }
+/** It is too early to say that there is no light. */
+function isLooking({ house, link }: State): boolean {
+  return house.lookingUntil !== null || link.is === 'connecting';
 }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { View } from '../../shared/view.ts';
+import { Lights } from '../lights/lights.tsx';
 import type { Ask } from '../tinsel.ts';
 import { Composer } from './composer.tsx';
 import type { Feed } from './feed.ts';
-import { Lights } from './lights.tsx';
 import { Messages } from './messages.tsx';
 import { MutedLine } from './muted.tsx';
 import { Notes } from './notes.tsx';
@@ -44,8 +44,8 @@ export function Chat({ view, feed, ask, askSearch }: Props) {
     <main class="chat">
       <h1 class="unseen">Tinsel</h1>
       <Notes notes={view.notes} ask={ask} />
-      <Lights lights={view.lights} ask={ask} />
-      {view.welcome && <Welcome view={view} ask={ask} />}
+      <Lights lights={feed.lights} view={view} ask={ask} />
+      {view.welcome && <Welcome view={view} lights={feed.lights} ask={ask} />}
       {several && (
         <RoomBar rooms={rooms} chosen={room} onChoose={chooseRoom} ask={ask}>
           {searchButton}

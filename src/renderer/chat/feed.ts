@@ -1,5 +1,6 @@
-import type { Line, Shown, View } from '../../shared/view.ts';
+import type { LightView, Line, Shown, View } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
+import { withChanges } from '../lights/with-changes.ts';
 import { tinsel } from '../tinsel.ts';
 import { Lines } from './lines.ts';
 
@@ -16,6 +17,7 @@ interface Aim {
 /** Takes what the program shows and draws it, at most once a frame. */
 export class Feed {
   readonly lines = new Lines();
+  lights: readonly LightView[] = [];
   /** The latest line is in sight, and what comes is to stay so. */
   atEnd = true;
   /** Set by whoever shows the lines. */
@@ -42,6 +44,7 @@ export class Feed {
     const first = this.#view === null;
     const { view, reset } = shown;
     this.#view = view;
+    this.lights = withChanges(this.lights, shown.lights);
     if (reset) this.#forgetQuestions();
     const { live, newest } = this.lines;
     const mine = !reset && shown.lines.some(({ id, status }) => status !== null && id > newest);

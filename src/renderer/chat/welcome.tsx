@@ -1,20 +1,28 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { View } from '../../shared/view.ts';
+import type { LightView, View } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import { Icon } from '../icon.tsx';
+import { isReachable, shinesOrWill } from '../lights/look.ts';
 import type { Ask } from '../tinsel.ts';
 import { Join } from './join.tsx';
-import { shinesOrWill } from './look.ts';
 
 const said = words.window.welcome;
 /** The window is drawn first. */
 const lookAfter = 500;
 const mostFound = 3;
 
+interface Props {
+  view: View;
+  lights: readonly LightView[];
+  ask: Ask;
+}
+
 /** The first minute: two lines, three things to do, and the brokers that are near. */
-export function Welcome({ view, ask }: { view: View; ask: Ask }) {
+export function Welcome({ view, lights, ask }: Props) {
   const [unfolded, unfold] = useState(false);
-  const light = view.lights[0];
+  const shown = lights.filter(({ hidden }) => !hidden);
+  const light = shown.find(({ tree }) => tree) ?? shown[0];
+  const lightable = light !== undefined && isReachable(light);
   const found = view.found.brokers.slice(0, mostFound);
   useEffect(() => {
     const timer = setTimeout(() => ask({ type: 'find-brokers' }), lookAfter);
@@ -43,13 +51,13 @@ export function Welcome({ view, ask }: { view: View; ask: Ask }) {
         <Icon shape="close" />
       </button>
       <div class="welcome-choices">
-        {light !== undefined && !shinesOrWill(light.look) && (
+        {(light === undefined ? view.looking : !shinesOrWill(light.look)) && (
           <button
             type="button"
             class="main"
-            aria-disabled={light.look === 'offline'}
+            aria-disabled={!lightable}
             onClick={() => {
-              if (light.look !== 'offline') ask({ type: 'toggle', light: light.id });
+              if (lightable) ask({ type: 'toggle', light: light.id });
             }}
           >
             {said.light}

@@ -1,7 +1,7 @@
 import type { SettingsAnswer } from '../../shared/bridge.ts';
 import type { Certificate } from '../../shared/certificate.ts';
 import type { BrokerSecrets } from '../../shared/command.ts';
-import type { BuiltInSettings, Editable, LightSettings, SavedBroker } from '../../shared/settings.ts';
+import type { BuiltInSettings, Editable, SavedBroker } from '../../shared/settings.ts';
 import { testOf, type Draft, type NumberField, type PickedKey } from './draft.ts';
 
 /** One thing a person changes in the draft. */
@@ -52,11 +52,6 @@ export function setBuiltIn(values: Partial<BuiltInSettings>): Step {
   return setPart('builtInBroker', values);
 }
 
-/** Changes the light of the chosen broker, which is this one. */
-export function setLight(light: LightSettings, values: Partial<LightSettings>): Step {
-  return (draft) => atChosen(draft, { light: { ...light, ...values } });
-}
-
 export function setSecrets(id: string, values: BrokerSecrets): Step {
   return (draft) => ({
     ...draft,
@@ -90,7 +85,7 @@ export function takeClientId({ settings }: SettingsAnswer): Step {
 }
 
 /** Changes what the chosen broker has of what each broker has. */
-export function atChosen(draft: Draft, values: Partial<Pick<SavedBroker, 'rooms' | 'light'>>): Draft {
+export function atChosen(draft: Draft, values: Partial<Pick<SavedBroker, 'rooms' | 'lights'>>): Draft {
   const { inUse } = draft.settings;
   return inUse === '' ? setBuiltIn(values)(draft) : setBroker(inUse, values)(draft);
 }

@@ -2,8 +2,15 @@ import { isEncrypted, parseAddress } from '../../shared/address.ts';
 import type { Question, SettingsAnswer } from '../../shared/bridge.ts';
 import type { Certificate } from '../../shared/certificate.ts';
 import type { BrokerSecrets, SettingsPage } from '../../shared/command.ts';
+import type { FieldProblem } from '../../shared/lights/form.ts';
 import { rebase } from '../../shared/rebase.ts';
-import type { BuiltInSettings, Editable, RoomSettings, SavedBroker } from '../../shared/settings.ts';
+import type {
+  BuiltInSettings,
+  Editable,
+  LightsSettings,
+  RoomSettings,
+  SavedBroker,
+} from '../../shared/settings.ts';
 import { alike } from './alike.ts';
 
 /** What is typed but not saved. */
@@ -22,6 +29,8 @@ export interface Draft {
   keys: Record<number, PickedKey>;
   /** What the connection test was last started with; `null`: nothing that would still be known. */
   tested: { broker: string; what: string } | null;
+  /** What the program has said is wrong with lights by hand as they were typed then, by their ids. */
+  described: Record<string, { what: string; problems: readonly FieldProblem[] }>;
 }
 
 export interface PickedKey {
@@ -51,14 +60,23 @@ export function draftOf({ settings, certificates }: SettingsAnswer): Draft {
     'builtIn.limits.rate': `${limits.rate}`,
     'chat.history': `${settings.chat.history}`,
   };
-  return { settings, secrets: {}, numbers, freshRooms: [], certificates, keys: {}, tested: null };
+  return {
+    settings,
+    secrets: {},
+    numbers,
+    freshRooms: [],
+    certificates,
+    keys: {},
+    tested: null,
+    described: {},
+  };
 }
 
 export function pageOf(field: string): SettingsPage {
   const [part, inner] = field.split('.');
   switch (part) {
     case 'broker':
-      return inner === 'rooms' ? 'chat' : inner === 'light' ? 'lights' : 'broker';
+      return inner === 'rooms' ? 'chat' : inner === 'lights' ? 'lights' : 'broker';
     case 'chat':
     case 'notifications':
       return 'chat';
@@ -102,19 +120,25 @@ function isTyped(secrets: BrokerSecrets): boolean {
 
 /** A broker as it is saved or tested: spaces around what is typed mean nothing. */
 export function trimmed(broker: SavedBroker): SavedBroker {
-  const { name, addresses, rooms, tls } = broker;
+  const { name, addresses, rooms, lights, tls } = broker;
   return {
     ...broker,
     name: name.trim(),
     addresses: addresses.map((address) => address.trim()),
-    rooms: trimmedRooms(rooms),
+    rooms: named(rooms),
+    lights: trimmedLights(lights),
     tls: { ...tls, serverName: tls.serverName.trim() },
   };
 }
 
-/** A topic may not have spaces around it, so they are not taken away from what was typed. */
-export function trimmedRooms(rooms: RoomSettings[]): RoomSettings[] {
-  return rooms.map((room) => ({ ...room, name: room.name.trim() }));
+function trimmedLights(lights: LightsSettings): LightsSettings {
+  const { byHand, choices, groups } = lights;
+  return { ...lights, byHand: named(byHand), choices: named(choices), groups: named(groups) };
+}
+
+/** A topic may not have spaces around it and a payload may, so they are taken away from names alone. */
+function named<T extends { name: string }>(all: T[]): T[] {
+  return all.map((each) => ({ ...each, name: each.name.trim() }));
 }
 
 /** The draft once what it was has been saved: what was typed meanwhile stays typed. */
@@ -130,6 +154,7 @@ export function afterSave(sent: Draft, typed: Draft, fresh: SettingsAnswer): Dra
     certificates: { ...typed.certificates, ...saved.certificates },
     keys: typed.keys,
     tested: null,
+    described: typed.described,
   };
   const broker = typed.tested?.broker ?? '';
   return isTested(typed, broker) ? { ...draft, tested: testOf(draft, broker) } : draft;
@@ -159,7 +184,8 @@ export function isTested(draft: Draft, id: string): boolean {
 function withNumbers(builtIn: BuiltInSettings, numbers: Draft['numbers']): BuiltInSettings {
   return {
     ...builtIn,
-    rooms: trimmedRooms(builtIn.rooms),
+    rooms: named(builtIn.rooms),
+    lights: trimmedLights(builtIn.lights),
     port: Number(numbers['builtIn.port']),
     webSocketPort: builtIn.webSocketPort === null ? null : Number(numbers['builtIn.webSocketPort']),
     limits: {

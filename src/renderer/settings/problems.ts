@@ -3,27 +3,23 @@ import {
   checkAddress,
   checkBrokerName,
   checkClientId,
-  checkLightName,
   checkName,
-  checkPayload,
-  checkPayloads,
   checkRoom,
   checkRoomName,
   checkRooms,
   checkServerName,
-  checkStateTopic,
-  checkTopic,
   checkUsername,
 } from '../../shared/check.ts';
 import {
   ranges,
   type Editable,
-  type LightSettings,
+  type LightsSettings,
   type RoomSettings,
   type SavedBroker,
 } from '../../shared/settings.ts';
 import { words } from '../../shared/words/index.ts';
 import { encrypts, saveOf, trimmed, type Draft, type NumberField } from './draft.ts';
+import { lightProblems } from './lights/light-problems.ts';
 import { placeOf } from './place-of.ts';
 import { storedOf } from './stored.ts';
 
@@ -82,7 +78,7 @@ function brokerProblems(typed: SavedBroker, draft: Draft, answer: SettingsAnswer
       : []),
     ['broker.tls.serverName', checkServerName(broker.tls.serverName)],
     ['broker.clientId', checkClientId(broker.clientId)],
-    ...placeProblems(typed, draft),
+    ...placeProblems(typed, draft, answer),
   ];
 }
 
@@ -111,17 +107,11 @@ function isChanged(id: string, draft: Draft, answer: SettingsAnswer): boolean {
 }
 
 function placeProblems(
-  { rooms, light }: { rooms: RoomSettings[]; light: LightSettings },
-  { freshRooms }: Draft,
+  { rooms, lights }: { rooms: RoomSettings[]; lights: LightsSettings },
+  draft: Draft,
+  answer: SettingsAnswer,
 ): Found {
-  return [
-    ...roomProblems(rooms, freshRooms),
-    ['broker.light.name', checkLightName(light.name)],
-    ['broker.light.commandTopic', checkTopic(light.commandTopic)],
-    ['broker.light.stateTopic', checkStateTopic(light.stateTopic)],
-    ['broker.light.payloadOn', checkPayload(light.payloadOn)],
-    ['broker.light.payloadOff', checkPayload(light.payloadOff) ?? checkPayloads(light)],
-  ];
+  return [...roomProblems(rooms, draft.freshRooms), ...lightProblems(lights, draft, answer)];
 }
 
 function roomProblems(rooms: RoomSettings[], fresh: readonly RoomSettings[]): Found {
@@ -163,7 +153,7 @@ function builtInProblems(draft: Draft, answer: SettingsAnswer): Found {
     number('builtIn.limits.clients'),
     number('builtIn.limits.payload'),
     number('builtIn.limits.rate'),
-    ...placeProblems(settings.builtInBroker, draft),
+    ...placeProblems(settings.builtInBroker, draft, answer),
   ];
 }
 
@@ -186,7 +176,7 @@ export function placed(
       return broker === undefined ? null : { broker, field: fieldOf(inner), text };
     }
     case 'builtInBroker': {
-      const own = path[0] === 'rooms' || path[0] === 'light' || path[0] === 'clientId';
+      const own = path[0] === 'rooms' || path[0] === 'lights' || path[0] === 'clientId';
       return { broker: '', field: own ? fieldOf(path) : `builtIn.${path.join('.')}`, text };
     }
     case 'secrets': {

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SettingsAnswer } from '../../shared/bridge.ts';
 import type { SettingsPage } from '../../shared/command.ts';
-import type { View } from '../../shared/view.ts';
+import type { LightView, View } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import type { Bridge } from '../../shared/bridge.ts';
 import { AboutPage } from './about-page.tsx';
@@ -16,7 +16,15 @@ import { useDraft } from './use-draft.ts';
 
 const said = words.window.settings;
 
-export function Settings({ view, answer, tinsel }: { view: View; answer: SettingsAnswer; tinsel: Bridge }) {
+interface Props {
+  view: View;
+  /** Those of the broker in use. */
+  lights: readonly LightView[];
+  answer: SettingsAnswer;
+  tinsel: Bridge;
+}
+
+export function Settings({ view, lights, answer, tinsel }: Props) {
   const { page: askedPage, asked } = view.settings;
   const [page, setPage] = useState<SettingsPage>(askedPage);
   useEffect(() => setPage(askedPage), [asked]);
@@ -66,7 +74,7 @@ export function Settings({ view, answer, tinsel }: { view: View; answer: Setting
           key={page}
         >
           <h2>{said.pages[page]}</h2>
-          <Page page={page} form={form} view={view} />
+          <Page page={page} form={form} view={view} lights={lights} />
         </section>
         <SaveBar
           blocked={blocked}
@@ -80,14 +88,19 @@ export function Settings({ view, answer, tinsel }: { view: View; answer: Setting
   );
 }
 
-function Page({ page, form, view }: { page: SettingsPage; form: Form; view: View }) {
+interface PageProps extends Pick<Props, 'view' | 'lights'> {
+  page: SettingsPage;
+  form: Form;
+}
+
+function Page({ page, form, view, lights }: PageProps) {
   switch (page) {
     case 'broker':
       return <BrokerPage form={form} view={view} />;
     case 'chat':
       return <ChatPage form={form} view={view} />;
     case 'lights':
-      return <LightsPage form={form} />;
+      return <LightsPage form={form} view={view} lights={lights} />;
     case 'general':
       return <GeneralPage form={form} />;
     case 'about':

@@ -1,12 +1,9 @@
-import { useId } from 'preact/hooks';
+import { Drawing, type DrawingProps } from './drawing.tsx';
 import './tree.css';
-
-export type TreeLook = 'off' | 'on' | 'pending' | 'unknown' | 'assumed-on' | 'assumed-off' | 'offline';
 
 const pine =
   'M48 17Q54 29 65 39Q61 41 57 41Q64 52 75 60Q71 62 66 62Q73 73 82 80Q65 85 48 85T14 80Q23 73 30 62Q25 62 21 60Q32 52 39 41Q35 41 31 39Q42 29 48 17Z';
 const star = 'M48 3L50.6 8.2L56.4 9L52.2 13L53.2 18.8L48 16L42.8 18.8L43.8 13L39.6 9L45.4 8.2Z';
-const slash = 'M25 12L71 88';
 
 /** In three strands, which twinkle apart from each other. */
 const strands = [
@@ -31,72 +28,47 @@ const strands = [
 ] as const;
 const bulbs = strands.flat();
 
-export function Tree(props: {
-  look: TreeLook;
-  /** As the light reported it; any CSS colour. */
-  color?: string | undefined;
-  /** From 0 to 1. */
-  brightness?: number | undefined;
-  label: string;
-  size?: number;
-}) {
-  const { look, color, brightness, label, size = 96 } = props;
-  const id = useId();
-  const glow = `url(#${id}-glow)`;
-  return (
-    <svg
-      class="tree"
-      data-look={look}
-      role="img"
-      aria-label={label}
-      width={size}
-      height={size}
-      viewBox="0 0 96 96"
-      style={{ '--tree-color': color, '--tree-brightness': brightness }}
-    >
-      <radialGradient id={`${id}-glow`}>
-        <stop class="tree-glow-near" offset="0" />
-        <stop class="tree-glow-mid" offset="0.4" />
-        <stop class="tree-glow-far" offset="1" />
-      </radialGradient>
-      <mask id={`${id}-gap`} maskUnits="userSpaceOnUse" x="0" y="0" width="96" height="96">
-        <rect width="96" height="96" fill="#fff" />
-        <path d={slash} stroke="#000" stroke-width="10" />
-      </mask>
+const body = (
+  <>
+    <path class="tree-trunk" d="M44 83h8v8q-4 2-8 0z" />
+    <path class="tree-pine" d={pine} />
+    <g class="drawing-outlines tree-outlines">
+      <path class="tree-star" d={star} />
+      {bulbs.map(([x, y]) => (
+        <circle key={y} cx={x} cy={y} r="2.8" />
+      ))}
+    </g>
+  </>
+);
 
-      <circle class="tree-aura" cx="48" cy="52" r="48" fill={glow} />
-      <g mask={look === 'offline' ? `url(#${id}-gap)` : undefined}>
-        <path class="tree-trunk" d="M44 83h8v8q-4 2-8 0z" />
-        <path class="tree-pine" d={pine} />
-        <g class="tree-outlines">
-          <path class="tree-star" d={star} />
-          {bulbs.map(([x, y]) => (
-            <circle key={y} cx={x} cy={y} r="2.8" />
+const halves = bulbs.map(([x, y]) => <path key={y} d={`M${x - 2.8} ${y}a2.8 2.8 0 0 0 5.6 0z`} />);
+
+/** A Christmas tree with a dozen bulbs. */
+export function Tree(props: DrawingProps) {
+  return (
+    <Drawing
+      {...props}
+      kind="tree"
+      body={body}
+      halves={halves}
+      lit={(glow) => (
+        <>
+          {strands.map((strand, index) => (
+            <g key={index} class="tree-strand" fill={glow}>
+              {strand.map(([x, y]) => (
+                <circle key={y} cx={x} cy={y} r="9.5" />
+              ))}
+            </g>
           ))}
-        </g>
-      </g>
-      <g class="tree-halves">
-        {bulbs.map(([x, y]) => (
-          <path key={y} d={`M${x - 2.8} ${y}a2.8 2.8 0 0 0 5.6 0z`} />
-        ))}
-      </g>
-      <g class="tree-lit">
-        {strands.map((strand, index) => (
-          <g key={index} class="tree-strand" fill={glow}>
-            {strand.map(([x, y]) => (
-              <circle key={y} cx={x} cy={y} r="9.5" />
-            ))}
-          </g>
-        ))}
-        {bulbs.map(([x, y]) => (
-          <g key={y}>
-            <circle class="tree-bulb" cx={x} cy={y} r="3" />
-            <circle class="tree-filament" cx={x} cy={y} r="1.5" />
-          </g>
-        ))}
-      </g>
-      <path class="tree-star tree-star-lit" d={star} />
-      <path class="tree-slash" d={slash} />
-    </svg>
+          {bulbs.map(([x, y]) => (
+            <g key={y}>
+              <circle class="tree-bulb" cx={x} cy={y} r="3" />
+              <circle class="tree-filament" cx={x} cy={y} r="1.5" />
+            </g>
+          ))}
+        </>
+      )}
+      top={<path class="tree-star tree-star-lit" d={star} />}
+    />
   );
 }

@@ -12,6 +12,16 @@ export const address = {
 };
 
 export const field = {
+  missing: 'Type something here.',
+  control: 'Leave out the invisible control characters.',
+  choice: 'Choose one of the list.',
+  number: (least: number, most: number) => `Type a whole number from ${least} to ${most}.`,
+  json: 'That is not valid JSON.',
+  prefix: 'A prefix is a topic without + and #, and without / at its end.',
+  lights: {
+    twice: 'This light is in the list twice.',
+    tooMany: (most: number) => `Remove a light first: there can be ${most}.`,
+  },
   topic: {
     empty: 'Type a topic.',
     outerSpace: 'Leave out the space before or after the topic.',
@@ -269,10 +279,40 @@ export const light = {
   'pending-off': 'switching off…',
   'assumed-on': 'on, not confirmed',
   'assumed-off': 'off, not confirmed',
-  offline: 'not connected',
+  offline: 'offline',
+  disconnected: 'not connected',
   silent: (name: string) => `${name} did not answer.`,
   assumed: 'This light does not report its state.',
   notConnected: 'Not connected to the broker; nothing was switched.',
+  away: (name: string) => `${name} cannot be reached; nothing was switched.`,
+  manySilent: (count: number) => `${count} lights did not answer.`,
+  none: 'There is no light to switch',
+  noneBody: 'Tinsel has not found one here. The window says what can be done.',
+  all: 'All lights',
+  usualTree: 'Tree',
+  /** A light of such a name is drawn as a tree. */
+  treeNames: /tree|tannenbaum|christbaum|weihnachtsbaum|sapin|árbol|arbol|árvore|arvore|ツリー|树/i,
+  unusable: 'What was typed for this light cannot be used.',
+  says: {
+    there: 'it is there',
+    away: 'it is away',
+    on: 'on',
+    off: 'off',
+    unknown: 'state unknown',
+    brightness: (percent: number) => `brightness ${percent} %`,
+    color: (hue: number, saturation: number) => `colour ${hue}°, ${saturation} %`,
+    temperature: (kelvin: number) => `${kelvin} K`,
+    effect: (name: string) => `effect ${name}`,
+    nothing: 'nothing that Tinsel understands',
+  },
+  examples: { on: 'on', off: 'off', half: 'half brightness', red: 'red', warm: 'warm white' },
+  trial: {
+    answered: (what: string) => `It answered: ${what}.`,
+    otherwise: 'Something came back, but not what was asked for. Compare the payloads below.',
+    silent: 'Nothing came back in 5 s. Check the topics, and that the light is on the network.',
+    blind: 'Sent. This light does not report, so look at it to see whether it worked.',
+    offline: 'Not connected to the broker, so nothing was sent.',
+  },
 };
 
 export const chat = {
@@ -286,6 +326,23 @@ export const chat = {
 export const tray = {
   switchOn: (name: string) => `Switch ${name} on`,
   switchOff: (name: string) => `Switch ${name} off`,
+  looking: 'Looking for lights…',
+  withState: (name: string, state: string) => `${name} (${state})`,
+  /** Why one cannot be switched, in a sentence. */
+  refused: (name: string, why: string) => `${name}: ${why}`,
+  /** What unfolds from a light that can be dimmed. */
+  lit: 'On',
+  percent: (percent: number) => `${percent} %`,
+  bright: (state: string, percent: number) => `${state}, ${percent} %`,
+  /** Of a group. */
+  someOn: (on: number, count: number) => `${on} of ${count} on`,
+  empty: 'no light is there',
+  allOn: 'All on',
+  allOff: 'All off',
+  /** All the lights there are. */
+  lightsOn: (on: number, count: number) => `Lights: ${on} of ${count} on`,
+  /** Many lights, named by the first and the last. */
+  range: (first: string, last: string) => (first === last ? first : `${first} – ${last}`),
   chat: (unread: number) => (unread === 0 ? 'Open chat' : `Open chat (${unread} unread)`),
   broker: 'Broker',
   settings: 'Settings…',
@@ -314,6 +371,10 @@ export const notice = {
   awayIn: (room: string) => `In ${room}, while you were away`,
   awayInRooms: (rooms: number) => `In ${rooms} rooms, while you were away`,
   silentBody: 'It may be off or out of reach.',
+  namesOf: (names: readonly string[]) =>
+    names.length > 5
+      ? `${names.slice(0, 4).join(', ')} and ${names.length - 4} more.`
+      : `${names.join(', ')}.`,
   lost: (broker: string) => `No connection to ${broker}`,
   because: (why: string, remedy: string) => `${why.charAt(0).toUpperCase()}${why.slice(1)}. ${remedy}`,
   answer: 'Answer',

@@ -205,11 +205,11 @@ test('a command that was under way when the power went is not carried out when i
     await member.app.takeBroker();
     await member.comesOnline();
     const killed = broker.stop('SIGKILL');
-    member.app.perform({ type: 'toggle', light: 'light' });
+    member.app.perform({ type: 'toggle', light: '' });
     await killed;
     const before = lamp.heard.length;
     await until('it is noticed', () => !member.online);
-    expect(member.app.shown().view.lights[0]?.look).toBe('offline');
+    expect(member.app.shown().lights.changed[0]?.look).toBe('disconnected');
     await broker.start();
     await member.comesOnline();
     member.say('after');

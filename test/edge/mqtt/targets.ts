@@ -1,9 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import type { Due, SentLine } from '../../../src/main/core/outcome.ts';
-import { topicsOf, type Subscriptions } from '../../../src/main/core/subscriptions.ts';
+import type { Subscriptions } from '../../../src/main/core/subscriptions.ts';
 import { noTrust, type Target } from '../../../src/main/core/target.ts';
-import { brokerSchema } from '../../../src/shared/settings.ts';
 
 export const room = 'chat/msg';
 
@@ -31,8 +30,8 @@ export function rooms(...names: string[]): Subscriptions {
 
 /** Those of a place with this light and these rooms. */
 export function listened(stateTopic: string, ...names: string[]): Subscriptions {
-  const parts = { light: { stateTopic }, rooms: names.map((topic) => ({ topic })) };
-  return topicsOf(brokerSchema.parse({ id: 'b1', addresses: ['mqtt://pi'], ...parts }));
+  const lights = new Map(stateTopic === '' ? [] : [[stateTopic, 'the light']]);
+  return Object.assign(new Set([...names, ...lights.keys()]), { lights });
 }
 
 export function chat(line: number, payload: string, sent: Partial<SentLine> = {}): Due {

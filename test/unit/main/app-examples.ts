@@ -4,26 +4,28 @@ import type { BrokerSecrets, Command } from '../../../src/shared/command.ts';
 import {
   settingsSchema,
   type Editable,
-  type LightSettings,
+  type HandLight,
   type SavedBroker,
   type Settings,
 } from '../../../src/shared/settings.ts';
 import { connects } from './core/states.ts';
+import { treeLights } from './core/tree-lights.ts';
 import type { FakeOutlets } from './fake-outlets.ts';
 
 /** Two saved brokers, of which the first is used, and none of which is that of core/states.ts but by its address. */
 export const usual: Settings = settingsSchema.parse({
   inUse: 'b1',
   brokers: [
-    { id: 'b1', addresses: ['mqtt://pi'], username: 'ann', clientId: 'tinsel1' },
+    { id: 'b1', addresses: ['mqtt://pi'], username: 'ann', clientId: 'tinsel1', lights: treeLights },
     {
       id: 'b2',
       addresses: ['mqtts://hill.example', 'mqtt://hill'],
       rooms: [{ topic: 'hill/chat' }],
       clientId: 'tinsel2',
+      lights: treeLights,
     },
   ],
-  builtInBroker: { clientId: 'tinsel0' },
+  builtInBroker: { clientId: 'tinsel0', lights: treeLights },
   chat: { name: 'Ann' },
 });
 
@@ -39,6 +41,8 @@ export async function connected(world: FakeOutlets, settings: Settings = usual):
   const app = start(world, settings);
   await app.takeBroker();
   app.receive(connects);
+  // Until no light is looked for any more.
+  world.clock.pass(10_000);
   world.done.length = 0;
   return app;
 }
@@ -64,8 +68,11 @@ export function first({ brokers }: Editable): SavedBroker {
   return broker;
 }
 
-export function firstLight(settings: Editable): LightSettings {
-  return first(settings).light;
+/** The light that is described by hand. */
+export function firstLight(settings: Editable): HandLight {
+  const [light] = first(settings).lights.byHand;
+  if (!light) throw new Error('no light');
+  return light;
 }
 
 export async function save(

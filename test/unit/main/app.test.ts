@@ -1,3 +1,4 @@
+import { treeId } from './core/tree-lights.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../../../src/main/app.ts';
 import { emptyRoom } from '../../../src/main/core/chat/room.ts';
@@ -301,7 +302,7 @@ describe('deadlines', () => {
   test('wake the program when something is due, and not before', async () => {
     const app = await connected(world);
     app.receive(lightSays('OFF'));
-    app.perform({ type: 'toggle', light: 'light' });
+    app.perform({ type: 'toggle', light: treeId });
     world.clock.pass(4_999);
     expect(world.notices).toEqual([]);
     world.clock.pass(1);
@@ -312,7 +313,7 @@ describe('deadlines', () => {
     const app = await connected(world);
     app.receive(lightSays('OFF'));
     world.clock.haste = 2;
-    app.perform({ type: 'toggle', light: 'light' });
+    app.perform({ type: 'toggle', light: treeId });
     world.clock.pass(4_999);
     expect(world.notices).toEqual([]);
     world.clock.pass(1);
@@ -324,16 +325,16 @@ describe('deadlines', () => {
     app.receive(refused);
     world.clock.pass(58_000);
     app.receive(connects);
-    app.perform({ type: 'toggle', light: 'light' });
+    app.perform({ type: 'toggle', light: treeId });
     world.clock.pass(5_000);
-    expect(app.shown().view.lights[0]?.look).toBe('assumed-on');
+    expect(app.shown().lights.changed[0]?.look).toBe('assumed-on');
     expect(world.notices).toEqual([]);
   });
 
   test('there are none while nothing is waited for: no timer is left', async () => {
     const app = await connected(world);
     app.receive(lightSays('OFF'));
-    app.perform({ type: 'toggle', light: 'light' });
+    app.perform({ type: 'toggle', light: treeId });
     app.receive(lightSays('ON'));
     for (let index = 0; index < 5; index += 1) app.receive(chatSays('Bob:hi'));
     world.clock.pass(10_000);
@@ -351,7 +352,7 @@ describe('commands', () => {
     [{ type: 'retry-connection' }, ['link retries']],
     [{ type: 'find-brokers' }, ['brokers are looked for']],
     [{ type: 'cancel-test' }, ['test is cancelled']],
-    [{ type: 'toggle', light: 'light' }, ['link sends lights/tree/set ON']],
+    [{ type: 'toggle', light: treeId }, ['link sends lights/tree/set ON']],
     [says('hi'), ['link sends chat/msg Ann:hi']],
     [{ type: 'choose-room', room: 'chat/msg' }, []],
     [{ type: 'quit' }, ['quits']],

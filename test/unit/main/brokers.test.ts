@@ -1,3 +1,4 @@
+import { treeId } from './core/tree-lights.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../../../src/main/app.ts';
 import type { Happening } from '../../../src/main/core/event.ts';
@@ -93,7 +94,7 @@ describe('from the moment another broker is chosen', () => {
     const app = await connected(world);
     app.perform({ type: 'use-broker', broker: 'b2' });
     expect(world.done).toEqual(['link closes']);
-    app.perform({ type: 'toggle', light: 'light' });
+    app.perform({ type: 'toggle', light: treeId });
     app.perform(says('hi'));
     await settled();
     expect(sent()).toEqual([]);
@@ -111,7 +112,7 @@ describe('from the moment another broker is chosen', () => {
       );
       app.perform({ type: 'use-broker', broker: 'b2' });
       await settled();
-      app.perform({ type: 'toggle', light: 'light' });
+      app.perform({ type: 'toggle', light: treeId });
       app.perform(says('hi'));
       await settled();
       expect(world.done).toContain('link closes');

@@ -154,7 +154,6 @@ describe('another room', () => {
       edited((all) => first(all).rooms.push(newRoom('chat/attic'))),
     );
     expect(world.done).toEqual([
-      'link listens to chat/msg,lights/tree/state',
       'history opens b1 chat/attic',
       'link listens to chat/msg,chat/attic,lights/tree/state',
     ]);

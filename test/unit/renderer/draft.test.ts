@@ -9,7 +9,6 @@ import {
   renewId,
   setBroker,
   setBuiltIn,
-  setLight,
   setNumber,
   setPart,
   setSecrets,
@@ -17,6 +16,9 @@ import {
   takeClientId,
   type Step,
 } from '../../../src/renderer/settings/draft-steps.ts';
+import { addHand, newHand, setHand } from '../../../src/renderer/settings/lights/hand-steps.ts';
+import { addGroup, setGroup } from '../../../src/renderer/settings/lights/group-steps.ts';
+import { chooseLight, inLights } from '../../../src/renderer/settings/lights/light-steps.ts';
 import { addRoom, leaveRoom, setRoom, swapRooms } from '../../../src/renderer/settings/room-steps.ts';
 import {
   afterSave,
@@ -30,7 +32,7 @@ import {
   type Draft,
 } from '../../../src/renderer/settings/draft.ts';
 import { newBroker, newRoom, onceId } from '../../../src/shared/settings.ts';
-import { answer } from './answer.ts';
+import { answer, plain } from './answer.ts';
 
 const before = answer().settings;
 
@@ -72,17 +74,16 @@ test('the drafts of all brokers are kept while others are chosen', () => {
   expect(draft.settings.brokers).toMatchObject([{ name: 'Home' }, { tls: { serverName: 'x', ca: '' } }]);
 });
 
-test('rooms and light are those of the chosen broker', () => {
-  const { light } = answer().settings.builtInBroker;
+test('rooms and lights are those of the chosen broker', () => {
   const { settings } = after(
     setRoom(0, { name: 'Home' }),
     choose(''),
     setRoom(0, { name: 'Own' }),
-    setLight(light, { name: 'Own' }),
+    inLights(() => ({ tree: 'own' })),
   );
   expect(settings.brokers.map(({ rooms }) => rooms.map(({ name }) => name))).toEqual([['Home'], ['']]);
-  expect(settings.builtInBroker).toMatchObject({ rooms: [{ name: 'Own' }], light: { name: 'Own' } });
-  expect(settings.brokers[0]?.light.name).toBe('Tree');
+  expect(settings.builtInBroker).toMatchObject({ rooms: [{ name: 'Own' }], lights: { tree: 'own' } });
+  expect(settings.brokers.map(({ lights }) => lights.tree)).toEqual(['', '']);
 });
 
 const topics = ({ settings }: Draft) => settings.brokers[0]?.rooms.map(({ topic }) => topic);
@@ -127,6 +128,24 @@ test('spaces around the name of a room or one’s own are not saved', () => {
   expect(settings.brokers[0]?.rooms).toEqual([{ ...newRoom('chat/msg'), name: 'Kitchen' }]);
   expect(settings.builtInBroker.rooms).toEqual([{ ...newRoom('chat/msg'), name: 'Kitchen' }]);
   expect(settings.chat.name).toBe('Ann');
+});
+
+test('spaces around the names of lights and groups are not saved, and those around topics and payloads are', () => {
+  const hand = { ...newHand(plain), id: 'x', fields: { payloadOn: ' ON ' } };
+  const steps = [
+    addHand(hand),
+    setHand(0, { name: ' Star ' }),
+    addGroup(),
+    setGroup(0, { name: ' All ' }),
+    chooseLight({ id: 'a', ids: ['a'] }, { name: ' A ' }),
+  ];
+  const { settings } = saveOf(after(...steps, choose(''), ...steps), before);
+  for (const { lights } of [settings.brokers[0] ?? settings.builtInBroker, settings.builtInBroker])
+    expect(lights).toMatchObject({
+      byHand: [{ name: 'Star', fields: { payloadOn: ' ON ' } }],
+      groups: [{ name: 'All' }],
+      choices: [{ light: 'a', name: 'A' }],
+    });
 });
 
 test('a broker of this start only is kept under an id of its own', () => {
@@ -293,7 +312,8 @@ test.each([
   ['chat.history', 'chat'],
   ['chat.name', 'chat'],
   ['notifications.preview', 'chat'],
-  ['broker.light.payloadOn', 'lights'],
+  ['broker.lights.byHand.0.fields.payloadOn', 'lights'],
+  ['broker.lights', 'lights'],
   ['general.trayIcon', 'general'],
   ['discovery.on', 'general'],
 ])('%s is on the page %s', (field, page) => {

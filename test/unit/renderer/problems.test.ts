@@ -3,21 +3,33 @@ import {
   choose,
   setBroker,
   setBuiltIn,
-  setLight,
   setNumber,
   setPart,
   setSecrets,
   setTls,
   type Step,
 } from '../../../src/renderer/settings/draft-steps.ts';
+import { addGroup } from '../../../src/renderer/settings/lights/group-steps.ts';
+import {
+  addHand,
+  learnProblems,
+  newHand,
+  setField,
+} from '../../../src/renderer/settings/lights/hand-steps.ts';
+import { chooseLight, setFind } from '../../../src/renderer/settings/lights/light-steps.ts';
 import { addRoom, leaveRoom, setRoom, swapRooms } from '../../../src/renderer/settings/room-steps.ts';
 import { draftOf, type NumberField } from '../../../src/renderer/settings/draft.ts';
 import { placed, problemsOf } from '../../../src/renderer/settings/problems.ts';
 import type { SettingsAnswer } from '../../../src/shared/bridge.ts';
 import { editableSchema, newBroker } from '../../../src/shared/settings.ts';
-import { answer } from './answer.ts';
+import { answer, plain, wled } from './answer.ts';
 
-const { light } = answer().settings.builtInBroker;
+const star = { ...newHand(plain), name: 'Star' };
+const strip = { ...newHand(wled), name: 'Strip' };
+
+function having(hand: typeof star, key: string, text: string): Step {
+  return addHand({ ...hand, fields: { ...hand.fields, [key]: text } });
+}
 
 function wrong(steps: Step[], given: SettingsAnswer = answer()): string[] {
   const draft = steps.reduce((typed, step) => step(typed), draftOf(given));
@@ -38,11 +50,18 @@ test.each<[string, Step]>([
   ['home broker.rooms.0.topic', setRoom(0, { topic: 'chat#' })],
   ['home broker.rooms.0.name', setRoom(0, { name: 'a\nb' })],
   ['home broker.rooms.1.topic', addRoom()],
-  ['home broker.light.name', setLight(light, { name: ' ' })],
-  ['home broker.light.commandTopic', setLight(light, { commandTopic: '' })],
-  ['home broker.light.stateTopic', setLight(light, { stateTopic: '+/state' })],
-  ['home broker.light.payloadOn', setLight(light, { payloadOn: '' })],
-  ['home broker.light.payloadOff', setLight(light, { payloadOff: light.payloadOn })],
+  ['home broker.lights.byHand.0.name', addHand({ ...star, name: ' ' })],
+  ['home broker.lights.byHand.0.fields.commandTopic', having(star, 'commandTopic', '')],
+  ['home broker.lights.byHand.0.fields.stateTopic', having(star, 'stateTopic', '+/state')],
+  ['home broker.lights.byHand.0.fields.payloadOn', having(star, 'payloadOn', '')],
+  ['home broker.lights.byHand.0.fields.payloadOn', having(strip, 'payloadOn', '10')],
+  ['home broker.lights.byHand.0.fields.note', having(strip, 'note', 'a\nb')],
+  ['home broker.lights.byHand.0.fields.more', having(strip, 'more', ' ')],
+  ['home broker.lights.byHand.0.fields.way', having(strip, 'way', 'http')],
+  ['home broker.lights.choices.0.name', chooseLight({ id: 'a', ids: ['a'] }, { name: 'x'.repeat(41) })],
+  ['home broker.lights.groups.0.name', addGroup()],
+  ['home broker.lights.find.homeAssistantPrefix', setFind({ homeAssistantPrefix: 'ha/' })],
+  ['home broker.lights.find.zigbee2mqttBases.1', setFind({ zigbee2mqttBases: ['zigbee2mqtt', ''] })],
   ['null chat.history', setNumber('chat.history', '99')],
   ['null chat.history', setNumber('chat.history', '1000001')],
   ['null chat.history', setNumber('chat.history', '5 000')],
@@ -73,6 +92,25 @@ test('of two rooms that do not go together the blame is on the one that can be t
   expect(wrong([addRoom(), addRoom()])).toEqual(['home broker.rooms.1.topic', 'home broker.rooms.2.topic']);
   // One that is still to be typed does not hide what is wrong with another.
   expect(wrong([...twice, addRoom()])).toEqual(['home broker.rooms.2.topic', 'home broker.rooms.1.topic']);
+});
+
+test('what the program has found wrong with a light by hand holds for what was typed then', () => {
+  const found = learnProblems(star, [
+    { key: 'payloadOn', text: 'taken' },
+    { key: '', text: 'neither' },
+  ]);
+  const field = 'home broker.lights.byHand.0.fields';
+  expect(wrong([addHand(star), found])).toEqual([`${field}.payloadOn`, field]);
+  expect(wrong([addHand(star), found, setField(0, 'payloadOn', '1')])).toEqual([]);
+  expect(
+    wrong([addHand(star), found, setField(0, 'payloadOn', '1'), setField(0, 'payloadOn', 'ON')]),
+  ).toEqual([`${field}.payloadOn`, field]);
+  expect(wrong([addHand(star), setField(0, 'commandTopic', ''), found])).toEqual([`${field}.commandTopic`]);
+});
+
+test('a light of a family without a form is only to be named', () => {
+  const given = answer({ families: [] });
+  expect(wrong([addHand({ ...star, name: '' })], given)).toEqual(['home broker.lights.byHand.0.name']);
 });
 
 test('every broker is checked, the chosen one first', () => {
@@ -168,7 +206,7 @@ test('the port of a WebSocket is checked where there is one, and is no other’s
 test.each([
   ['brokers.1.addresses.2', 'away', 'broker.address.2'],
   ['brokers.1.addresses', 'away', 'broker.address.0'],
-  ['brokers.0.light.payloadOff', 'home', 'broker.light.payloadOff'],
+  ['brokers.0.lights.byHand.3.fields.payloadOff', 'home', 'broker.lights.byHand.3.fields.payloadOff'],
   ['brokers.0.tls.ca', 'home', 'broker.tls.ca'],
   ['builtInBroker.port', '', 'builtIn.port'],
   ['builtInBroker.limits.rate', '', 'builtIn.limits.rate'],
@@ -176,7 +214,7 @@ test.each([
   ['brokers.1.rooms.2.topic', 'away', 'broker.rooms.2.topic'],
   ['brokers.0.rooms', 'home', 'broker.rooms'],
   ['chat.history', null, 'chat.history'],
-  ['builtInBroker.light.name', '', 'broker.light.name'],
+  ['builtInBroker.lights.groups.1.name', '', 'broker.lights.groups.1.name'],
   ['secrets.home.password', 'home', 'broker.password'],
   ['secrets.mqtt://127.0.0.1:1883.password', 'mqtt://127.0.0.1:1883', 'broker.password'],
   ['secrets..password', '', 'builtIn.password'],

@@ -9,6 +9,7 @@ import {
   checkName,
   checkPayload,
   checkPayloads,
+  checkPrefix,
   checkRoom,
   checkRoomName,
   checkRooms,
@@ -20,7 +21,8 @@ import {
 } from '../../../src/shared/check.ts';
 import { words } from '../../../src/shared/words/index.ts';
 
-const { topic, room, name, payload, username, clientId, serverName, fingerprint, certificates } = words.field;
+const { topic, prefix, room, name, payload, username, clientId, serverName, fingerprint, certificates } =
+  words.field;
 
 function pem(label: string, inside = 'MIIB+/0=\nAAAA'): string {
   return `-----BEGIN ${label}-----\n${inside}\n-----END ${label}-----\n`;
@@ -91,6 +93,25 @@ describe.each<[string, Check, [string, string | null][]]>([
       ['chat\u202E/+', topic.control],
       [`${'x'.repeat(65_533)}/#`, null],
       [`${'x'.repeat(65_534)}/#`, topic.long],
+    ],
+  ],
+  [
+    'a prefix',
+    checkPrefix,
+    [
+      ['homeassistant', null],
+      ['home/assistant', null],
+      ['a b/ü', null],
+      ['a//b', null],
+      ['', topic.empty],
+      ['ha/#', topic.wildcard],
+      ['+', topic.wildcard],
+      ['ha/', prefix],
+      ['/ha', prefix],
+      ['/', prefix],
+      ['ha ', topic.outerSpace],
+      ['ha\0', topic.control],
+      ['x'.repeat(65_536), topic.long],
     ],
   ],
   [

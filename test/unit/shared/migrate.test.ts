@@ -3,8 +3,19 @@ import { migrate } from '../../../src/shared/migrate.ts';
 import { healSettings, settingsSchema } from '../../../src/shared/settings.ts';
 
 const light = { name: 'Star', commandTopic: 'star/set', stateTopic: 'star', payloadOn: '1', payloadOff: '0' };
+/** It, as this version has it. */
+const lights = lightsOf('Star', {
+  commandTopic: 'star/set',
+  stateTopic: 'star',
+  payloadOn: '1',
+  payloadOff: '0',
+});
 const rooms = [{ topic: 'hill/chat', name: '', notify: 'all' }];
 const window = { x: 1, y: 2, width: 3, height: 4 };
+
+function lightsOf(name: string, fields: object): object {
+  return { byHand: [{ id: 'first', name, family: 'plain', fields }] };
+}
 
 /** As version 1 wrote them. */
 const old = {
@@ -27,7 +38,7 @@ describe('settings of version 1', () => {
     expect(settings).toEqual(
       settingsSchema.parse({
         inUse: id,
-        brokers: [{ id, addresses: [id], username: 'ann', rooms, light, clientId: 'tinsel1' }],
+        brokers: [{ id, addresses: [id], username: 'ann', rooms, lights, clientId: 'tinsel1' }],
         builtInBroker: { port: 1884, clientId: settings.builtInBroker.clientId },
         chat: { name: 'Ann' },
         notifications: { messages: false, preview: true },
@@ -42,10 +53,10 @@ describe('settings of version 1', () => {
     const { settings, mended } = healSettings({ ...old, broker: { address: '', username: '' } });
     expect(mended).toEqual([]);
     expect(settings).toMatchObject({
-      version: 3,
+      version: 4,
       inUse: '',
       brokers: [],
-      builtInBroker: { port: 1884, rooms, light, clientId: 'tinsel1' },
+      builtInBroker: { port: 1884, rooms, lights, clientId: 'tinsel1' },
       chat: { name: 'Ann' },
     });
   });
@@ -79,7 +90,7 @@ describe('settings of version 1', () => {
   ])('with %s have none saved, and nothing is mended', (_what, parts) => {
     const { settings, mended, from } = healSettings({ version: 1, ...parts });
     expect([mended, from]).toEqual([[], 1]);
-    expect(settings).toMatchObject({ version: 3, inUse: '', brokers: [] });
+    expect(settings).toMatchObject({ version: 4, inUse: '', brokers: [] });
   });
 
   test('whose address is none name it as mended, and fall back to the built-in broker', () => {
@@ -94,7 +105,16 @@ describe('settings of version 1', () => {
       { chat: { name: 'Ann', room: 'chat#' } },
       ['brokers.0.rooms.0.topic', 'brokers.0.rooms.0', 'brokers.0.rooms'],
     ],
-    ['light', { light: [] }, ['brokers.0.light']],
+    [
+      'light',
+      { light: { ...light, name: 5 } },
+      ['brokers.0.lights.byHand.0.name', 'brokers.0.lights.byHand.0'],
+    ],
+    [
+      'light’s topic',
+      { light: { ...light, stateTopic: 5 } },
+      ['brokers.0.lights.byHand.0.fields.stateTopic'],
+    ],
     ['client id', { clientId: '' }, ['brokers.0.clientId']],
     ['user', { broker: { address: 'pi', username: 5 } }, ['brokers.0.username']],
     ['port', { builtInBroker: { port: 0 } }, ['builtInBroker.port']],
@@ -128,14 +148,14 @@ describe('settings of version 2', () => {
         inUse: 'hill',
         brokers: [
           { ...pi, rooms: [{ topic: 'chat/msg' }] },
-          { ...hill, rooms },
+          { ...hill, rooms, lights },
         ],
-        builtInBroker: { port: 1884, rooms: [{ topic: 'own/chat' }], light, clientId: 'tinsel3' },
+        builtInBroker: { port: 1884, rooms: [{ topic: 'own/chat' }], lights, clientId: 'tinsel3' },
         chat: { name: 'Ann' },
         window,
       }),
     );
-    expect(settings).toMatchObject({ version: 3, chat: { history: 10_000 }, muted: null });
+    expect(settings).toMatchObject({ version: 4, chat: { history: 10_000 }, muted: null });
   });
 
   test('without a room have the usual one', () => {
@@ -179,9 +199,85 @@ describe('settings of version 2', () => {
   });
 });
 
+/** What becomes of the one light that a broker of version 3 had. */
+function lightsFrom(light: unknown): { lights: unknown; mended: string[] } {
+  const { settings, mended, from } = healSettings({
+    version: 3,
+    brokers: [{ id: 'pi', addresses: ['mqtt://pi'], light }],
+    builtInBroker: { light },
+  });
+  expect(from).toBe(3);
+  const [broker] = settings.brokers;
+  expect(broker?.lights).toEqual(settings.builtInBroker.lights);
+  return { lights: settings.builtInBroker.lights, mended };
+}
+
+describe('settings of version 3', () => {
+  const usual = {
+    name: 'Tree',
+    commandTopic: 'lights/tree/set',
+    stateTopic: 'lights/tree/state',
+    payloadOn: 'ON',
+    payloadOff: 'OFF',
+  };
+  const { name: _name, ...usualFields } = usual;
+
+  const { lights: none } = settingsSchema.parse({}).builtInBroker;
+
+  test.each<[string, unknown]>([
+    ['as it was made', usual],
+    ['in another order', Object.fromEntries(Object.entries(usual).toReversed())],
+    ['half', { name: 'Tree', payloadOn: 'ON' }],
+    ['not at all', {}],
+    ['missing', undefined],
+    ['null', null],
+    ['a list', []],
+    ['a text', 'Tree'],
+  ])('have no light by hand where it was left %s', (_what, light) => {
+    expect(lightsFrom(light)).toEqual({ lights: none, mended: [] });
+  });
+
+  test.each<[string, object, string, object]>([
+    ['another name', { name: 'Star' }, 'Star', {}],
+    ['another command topic', { commandTopic: 'star/set' }, 'Tree', { commandTopic: 'star/set' }],
+    ['another state topic', { stateTopic: '' }, 'Tree', { stateTopic: '' }],
+    ['other payloads', { payloadOn: '1', payloadOff: '0' }, 'Tree', { payloadOn: '1', payloadOff: '0' }],
+  ])('keep a light with %s as one by hand', (_what, typed, name, fields) => {
+    const byHand = [{ id: 'first', name, family: 'plain', fields: { ...usualFields, ...fields } }];
+    for (const light of [{ ...usual, ...typed }, typed])
+      expect(lightsFrom(light)).toEqual({ lights: { ...none, byHand }, mended: [] });
+  });
+
+  test('lose only the light that cannot be named, and name it', () => {
+    const { lights, mended } = lightsFrom({ ...usual, name: 'x'.repeat(41) });
+    expect(lights).toEqual(none);
+    expect(mended).toEqual([
+      'brokers.0.lights.byHand.0.name',
+      'brokers.0.lights.byHand.0',
+      'builtInBroker.lights.byHand.0.name',
+      'builtInBroker.lights.byHand.0',
+    ]);
+  });
+
+  test.each<[string, object, string[]]>([
+    ['brokers that are a text', { brokers: 'pi' }, ['brokers']],
+    ['a broker that is a list', { brokers: [['light']] }, ['brokers.0']],
+    ['a built-in broker that is null', { builtInBroker: null }, ['builtInBroker']],
+  ])('with %s name it as mended', (_what, parts, named) => {
+    expect(healSettings({ version: 3, ...parts }).mended).toEqual(named);
+  });
+
+  test('are not changed themselves', () => {
+    const raw = { version: 3, builtInBroker: { light: { ...usual, name: 'Star' } } };
+    const before = structuredClone(raw);
+    migrate(raw);
+    expect(raw).toEqual(before);
+  });
+});
+
 test.each<[string, unknown]>([
-  ['of this version', { version: 3, broker: { address: 'mqtt://pi' } }],
-  ['of a newer version', { version: 4, broker: { address: 'mqtt://pi' } }],
+  ['of this version', { version: 4, broker: { address: 'mqtt://pi' } }],
+  ['of a newer version', { version: 5, broker: { address: 'mqtt://pi' } }],
   ['without version or broker', { chat: { name: 'Ann' } }],
   ['that are a list', [1]],
   ['that are null', null],

@@ -63,6 +63,14 @@ test('rooms are those that were typed, and with them a broker keeps what it lear
   );
 });
 
+test('lights are those that were typed, and with them a broker keeps what it learnt meanwhile', () => {
+  const lights = { ...home.lights, tree: 'hand:a', order: ['hand:a'] };
+  const typed = having({ brokers: [{ ...home, lights }, away] });
+  const now = having({ brokers: [{ ...learnt, hasPassword: true }, away] });
+  expect(rebase(start, typed, now).brokers).toEqual([{ ...home, lights, mqttVersion: 4 }, away]);
+  expect(rebase(start, having({ chat: zoe }), typed).brokers[0]?.lights).toEqual(lights);
+});
+
 test('how many messages are kept is as it was typed, and otherwise as it is', () => {
   const fewer = { ...start.chat, history: 500 };
   expect(rebase(start, having({ chat: fewer }), start).chat).toEqual(fewer);

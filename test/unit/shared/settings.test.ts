@@ -1,18 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import { families } from '../../../src/shared/lights/family.ts';
 import {
   brokerInUse,
   brokerSchema,
   editableSchema,
   healSettings,
   keptUnder,
+  mostLights,
   mostRooms,
   newBroker,
   newBrokerId,
   newClientId,
+  newHandId,
   newRoom,
   onceId,
   placeInUse,
   settingsSchema,
+  type LightsSettings,
+  type SavedBroker,
 } from '../../../src/shared/settings.ts';
 import { words } from '../../../src/shared/words/index.ts';
 
@@ -22,6 +27,12 @@ const [pi, hill] = [
   { ...newBroker('b2', ['mqtts://hill.example', 'mqtt://hill']), clientId: 'tinsel3' },
 ];
 
+const star = { id: 'a', name: 'Star', family: 'plain' as const, fields: { commandTopic: 'star/set' } };
+
+function withLights(lights: Partial<LightsSettings>): SavedBroker {
+  return { ...hill, lights: { ...hill.lights, ...lights } };
+}
+
 /** As it comes from a file: only there may `__proto__` be a key like any other. */
 function heal(json: string): ReturnType<typeof healSettings> {
   return healSettings(JSON.parse(json));
@@ -30,18 +41,24 @@ function heal(json: string): ReturnType<typeof healSettings> {
 describe('settings with nothing in them', () => {
   const place = {
     rooms: [{ topic: 'chat/msg', name: '', notify: 'all' }],
-    light: {
-      name: 'Tree',
-      commandTopic: 'lights/tree/set',
-      stateTopic: 'lights/tree/state',
-      payloadOn: 'ON',
-      payloadOff: 'OFF',
+    lights: {
+      byHand: [],
+      choices: [],
+      order: [],
+      groups: [],
+      click: '',
+      tree: '',
+      find: {
+        families: [...families],
+        homeAssistantPrefix: 'homeassistant',
+        zigbee2mqttBases: ['zigbee2mqtt'],
+      },
     },
   };
 
-  test('are the tutorial’s room, the demo tree and the built-in broker, for this computer only', () => {
+  test('are the tutorial’s room, lights of all families and the built-in broker, for this computer only', () => {
     expect(defaults).toEqual({
-      version: 3,
+      version: 4,
       inUse: '',
       brokers: [],
       builtInBroker: {
@@ -111,7 +128,7 @@ describe('settings of unknown origin', () => {
     ['a list', [], ['everything']],
     ['a number', 7, ['everything']],
     ['a text', 'tinsel', ['everything']],
-    ['of a newer version', { version: 4 }, ['version']],
+    ['of a newer version', { version: 5 }, ['version']],
     ['with a group that is null', { chat: null }, ['chat']],
     ['with a group that is a list', { general: ['x'] }, ['general']],
     ['with a group that is a text', { brokers: 'mqtt://a' }, ['brokers']],
@@ -163,7 +180,7 @@ describe('settings of unknown origin', () => {
   test('keep all that is valid', () => {
     const { settings, mended } = healSettings({
       inUse: 'b1',
-      brokers: [{ ...pi, username: '\0', rooms: [{ topic: '' }], light: { name: 'Star', payloadOn: 1 } }],
+      brokers: [{ ...pi, username: '\0', rooms: [{ topic: '' }], lights: { tree: 'hand:a', click: 1 } }],
       builtInBroker: { clientId: 'mine', port: 0 },
       chat: { name: 'Ann' },
       window: { x: -5, y: 0, width: 300, height: 400 },
@@ -173,13 +190,13 @@ describe('settings of unknown origin', () => {
       'brokers.0.rooms.0.topic',
       'brokers.0.rooms.0',
       'brokers.0.rooms',
-      'brokers.0.light.payloadOn',
+      'brokers.0.lights.click',
       'builtInBroker.port',
     ]);
     expect(settings).toEqual({
       ...defaults,
       inUse: 'b1',
-      brokers: [{ ...pi, light: { ...pi.light, name: 'Star' } }],
+      brokers: [{ ...pi, lights: { ...pi.lights, tree: 'hand:a' } }],
       builtInBroker: { ...defaults.builtInBroker, clientId: 'mine' },
       chat: { name: 'Ann', history: 10_000 },
       window: { x: -5, y: 0, width: 300, height: 400 },
@@ -319,6 +336,156 @@ describe('settings of unknown origin', () => {
   });
 });
 
+/** The lights of a file that has nothing else, and what was mended of them. */
+function healed(lights: unknown): { lights: unknown; mended: string[] } {
+  const { settings, mended } = healSettings({ builtInBroker: { lights } });
+  const path = 'builtInBroker.lights.';
+  return { lights: settings.builtInBroker.lights, mended: mended.map((each) => each.replace(path, '')) };
+}
+
+describe('the lights of a broker', () => {
+  const choice = { light: 'wled:a', name: 'Strip', hidden: true, apart: false };
+  const group = { id: 'group:a', name: 'Outside', lights: ['wled:a', 'hand:a'] };
+  const whole = {
+    byHand: [star],
+    choices: [choice],
+    order: ['hand:a', 'wled:a'],
+    groups: [group],
+    click: 'group:a',
+    tree: 'hand:a',
+    find: { families: ['wled'], homeAssistantPrefix: 'ha', zigbee2mqttBases: ['a/b', 'c'] },
+  };
+
+  test('are kept as they are', () => {
+    expect(healed(whole)).toEqual({ lights: whole, mended: [] });
+  });
+
+  test.each<[string, object, string[], object]>([
+    [
+      'by hand without a name',
+      { byHand: [star, { ...star, name: undefined }] },
+      ['byHand.1'],
+      { byHand: [star] },
+    ],
+    [
+      'by hand with an empty name',
+      { byHand: [{ ...star, name: '' }] },
+      ['byHand.0.name', 'byHand.0'],
+      { byHand: [] },
+    ],
+    [
+      'by hand with an id that is none',
+      { byHand: [{ ...star, id: 'A b' }] },
+      ['byHand.0.id', 'byHand.0'],
+      { byHand: [] },
+    ],
+    [
+      'by hand of an unknown family',
+      { byHand: [{ ...star, family: 'candle' }, star] },
+      ['byHand.0.family', 'byHand.0'],
+      { byHand: [star] },
+    ],
+    [
+      'by hand with a field that is no text',
+      { byHand: [{ ...star, fields: { topic: 'a', output: 1 } }] },
+      ['byHand.0.fields.output'],
+      { byHand: [{ ...star, fields: { topic: 'a' } }] },
+    ],
+    [
+      'by hand with no fields',
+      { byHand: [{ ...star, fields: undefined }] },
+      [],
+      { byHand: [{ ...star, fields: {} }] },
+    ],
+    ['by hand that are a record', { byHand: { first: star } }, ['byHand'], { byHand: [] }],
+    ['with a choice of none', { choices: [{ name: 'x' }, choice] }, ['choices.0'], { choices: [choice] }],
+    [
+      'with a choice that is not yes or no',
+      { choices: [{ ...choice, hidden: 'yes' }] },
+      ['choices.0.hidden'],
+      { choices: [{ ...choice, hidden: false }] },
+    ],
+    [
+      'with a choice of a name that is too long',
+      { choices: [{ ...choice, name: 'x'.repeat(41) }] },
+      ['choices.0.name'],
+      { choices: [{ ...choice, name: '' }] },
+    ],
+    ['in an order of numbers', { order: ['a', 1, 'b'] }, ['order.1'], { order: ['a', 'b'] }],
+    [
+      'with an id that is too long',
+      { order: ['x'.repeat(501), 'x'.repeat(500)] },
+      ['order.0'],
+      { order: ['x'.repeat(500)] },
+    ],
+    [
+      'in a group without an id of a group',
+      { groups: [{ ...group, id: 'all' }, group] },
+      ['groups.0.id', 'groups.0'],
+      { groups: [group] },
+    ],
+    [
+      'in a group of what is none',
+      { groups: [{ ...group, lights: ['a', null] }] },
+      ['groups.0.lights.1'],
+      { groups: [{ ...group, lights: ['a'] }] },
+    ],
+    ['with a click on nothing', { click: null }, ['click'], { click: '' }],
+    [
+      'of a family nobody knows',
+      { find: { ...whole.find, families: ['wled', 'candle'] } },
+      ['find.families.1'],
+      { find: whole.find },
+    ],
+    [
+      'with a prefix that is a filter',
+      { find: { ...whole.find, homeAssistantPrefix: 'ha/#' } },
+      ['find.homeAssistantPrefix'],
+      { find: { ...whole.find, homeAssistantPrefix: 'homeassistant' } },
+    ],
+    [
+      'without a base topic',
+      { find: { ...whole.find, zigbee2mqttBases: [] } },
+      ['find.zigbee2mqttBases'],
+      { find: { ...whole.find, zigbee2mqttBases: ['zigbee2mqtt'] } },
+    ],
+    [
+      'with a base topic that is none',
+      { find: { ...whole.find, zigbee2mqttBases: ['a', '/'] } },
+      ['find.zigbee2mqttBases.1'],
+      { find: { ...whole.find, zigbee2mqttBases: ['a'] } },
+    ],
+  ])('%s lose that, and nothing else', (_what, broken, named, mended) => {
+    expect(healed({ ...whole, ...broken })).toEqual({ lights: { ...whole, ...mended }, mended: named });
+  });
+
+  test('that are a list are lost, and named', () => {
+    const { settings, mended } = healSettings({ builtInBroker: { lights: [star] } });
+    expect(mended).toEqual(['builtInBroker.lights']);
+    expect(settings.builtInBroker.lights).toEqual(defaults.builtInBroker.lights);
+  });
+
+  test('may be none that are looked for', () => {
+    const { settings, mended } = healSettings({ builtInBroker: { lights: { find: { families: [] } } } });
+    expect([settings.builtInBroker.lights.find.families, mended]).toEqual([[], []]);
+  });
+
+  test('by hand may be as many as are allowed, and not one more', () => {
+    const byHand = Array.from({ length: mostLights + 1 }, (_, at) => ({ ...star, id: `a${at}` }));
+    const having = (some: typeof byHand) => brokerSchema.safeParse(withLights({ byHand: some }));
+    expect(having(byHand.slice(1)).success).toBe(true);
+    expect(having(byHand).error?.issues).toMatchObject([{ path: ['lights', 'byHand'] }]);
+  });
+
+  test('by hand get ids of their own', () => {
+    const ids = Array.from({ length: 200 }, newHandId);
+    expect(new Set(ids).size).toBe(200);
+    const byHand = ids.map((id) => ({ ...star, id }));
+    const groups = ids.map((id) => ({ id: `group:${id}`, name: 'Outside', lights: [] }));
+    expect(brokerSchema.safeParse(withLights({ byHand, groups })).success).toBe(true);
+  });
+});
+
 describe('what belongs to a broker is kept', () => {
   test.each([
     ['b1', ['mqtt://pi', 'mqtt://shed'], 'b1'],
@@ -342,10 +509,32 @@ describe('what the settings window saves', () => {
   const { field } = words;
   test.each([
     [
-      'two payloads that differ',
-      { brokers: [pi, { ...hill, light: { ...hill.light, payloadOff: 'ON' } }] },
-      ['brokers', 1, 'light', 'payloadOff'],
-      field.payload.same,
+      'a name of each light by hand',
+      { brokers: [pi, withLights({ byHand: [{ ...star, name: ' ' }] })] },
+      ['brokers', 1, 'lights', 'byHand', 0, 'name'],
+      field.name.empty,
+    ],
+    [
+      'a name of each group',
+      { brokers: [withLights({ groups: [{ id: 'group:a', name: '', lights: [] }] })] },
+      ['brokers', 0, 'lights', 'groups', 0, 'name'],
+      field.name.empty,
+    ],
+    [
+      'a short name of each light',
+      {
+        brokers: [
+          withLights({ choices: [{ light: 'a', name: 'x'.repeat(41), hidden: false, apart: false }] }),
+        ],
+      },
+      ['brokers', 0, 'lights', 'choices', 0, 'name'],
+      field.name.long,
+    ],
+    [
+      'a prefix without a slash at its end',
+      { brokers: [withLights({ find: { ...hill.lights.find, homeAssistantPrefix: 'ha/' } })] },
+      ['brokers', 0, 'lights', 'find', 'homeAssistantPrefix'],
+      field.prefix,
     ],
     [
       'a room at each broker',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { includes, isWildcard, matches, overlap, widest } from '../../../src/shared/topic-filter.ts';
+import { includes, isWildcard, matches, overlap } from '../../../src/shared/topic-filter.ts';
 
 test.each([
   ['chat/msg', false],
@@ -92,29 +92,6 @@ describe('a filter', () => {
   });
 });
 
-test.each([
-  [[], []],
-  [['a', 'a'], ['a']],
-  [
-    ['chat/msg', 'chat/#', 'lights/state'],
-    ['chat/#', 'lights/state'],
-  ],
-  [
-    ['#', 'a/#', '+/#', '$SYS/#'],
-    ['#', '$SYS/#'],
-  ],
-  [
-    ['a/+', '+/b'],
-    ['a/+', '+/b'],
-  ],
-  [
-    ['a/b/c', 'a/+/c', 'a/#', 'b'],
-    ['a/#', 'b'],
-  ],
-])('of %j the widest are %j', (filters, fewest) => {
-  expect([...widest(filters)]).toEqual(fewest);
-});
-
 describe('of all short filters and topics', () => {
   const topics = sequences(['a', 'b', '', '$x'], 4).map((levels) => levels.join('/'));
   const plain = sequences(['a', '', '$x', '+'], 3);
@@ -151,26 +128,6 @@ describe('of all short filters and topics', () => {
       for (const other of filters)
         if (overlap(one, other) === !ofFilter(one).some((topic) => plainlyMatches(other, topic)))
           expect.fail(`${one} and ${other}`);
-  });
-
-  test('the widest of some match all that any of them matches', () => {
-    let seed = 1;
-    const random = (below: number): number => {
-      seed = (seed * 48_271) % 2_147_483_647;
-      return seed % below;
-    };
-    for (let round = 0; round < 500; round += 1) {
-      const some = Array.from({ length: 1 + random(6) }, () => filters[random(filters.length)] ?? '');
-      const fewest = widest(some);
-      for (const topic of topics)
-        if (
-          some.some((filter) => matches(filter, topic)) !==
-          [...fewest].some((filter) => matches(filter, topic))
-        )
-          expect.fail(`${topic} of ${some.join(' ')}`);
-      for (const one of fewest)
-        for (const other of fewest) expect(one !== other && includes(one, other)).toBe(false);
-    }
   });
 });
 

@@ -1,14 +1,12 @@
 import type { MqttClient } from 'mqtt';
 import { formatAddress, type Address } from '../../../shared/address.ts';
+import { DemoTreeState, topics } from '../../core/demo-tree.ts';
 
-const commandTopic = 'lights/tree/set';
-const stateTopic = 'lights/tree/state';
-
-/** A Christmas tree that lives on the broker like any other device: it takes ON and OFF, and reports what it is. */
+/** A Christmas tree that lives on the broker like any other device. */
 export class DemoTree {
   readonly clientId = 'tinsel-demo-tree';
+  readonly #tree = new DemoTreeState();
   #client: MqttClient | null = null;
-  #lit = false;
 
   async plugIn(address: Address, login: { username: string; password: string } | null): Promise<void> {
     const { connect } = await import('mqtt');
@@ -25,10 +23,13 @@ export class DemoTree {
     this.#client = client;
     client.on('error', () => undefined);
     client.on('connect', () => {
-      client.subscribe(commandTopic, { qos: 1 });
-      this.#reportState();
+      client.subscribe(topics, { qos: 1 });
+      this.#say(this.#tree.announcement());
+      this.#say(this.#tree.reports());
     });
-    client.on('message', (_topic, payload) => this.#obey(payload.toString()));
+    client.on('message', (topic, payload) => {
+      if (this.#tree.obey(topic, payload.toString())) this.#say(this.#tree.reports());
+    });
   }
 
   async unplug(): Promise<void> {
@@ -37,13 +38,7 @@ export class DemoTree {
     await client?.endAsync(true);
   }
 
-  #obey(command: string): void {
-    if (command !== 'ON' && command !== 'OFF') return;
-    this.#lit = command === 'ON';
-    this.#reportState();
-  }
-
-  #reportState(): void {
-    this.#client?.publish(stateTopic, this.#lit ? 'ON' : 'OFF', { qos: 1, retain: true });
+  #say(messages: ReadonlyMap<string, string>): void {
+    for (const [topic, payload] of messages) this.#client?.publish(topic, payload, { qos: 1, retain: true });
   }
 }

@@ -1,7 +1,9 @@
 import type { MqttClient } from 'mqtt';
-import { includes, isWildcard, matches, widest } from '../../../shared/topic-filter.ts';
+import { isWildcard, matches } from '../../../shared/topic-filter.ts';
 import type { Clock } from '../../core/pace.ts';
 import type { Subscriptions } from '../../core/subscriptions.ts';
+import { TopicTree } from '../../core/topic-tree.ts';
+import { Coverage } from './coverage.ts';
 import { filtersFor } from './filters-for.ts';
 
 /** SUBACK codes from here on refuse a topic: MQTT 3.1.1 §3.9.3, MQTT 5 §3.9.3. */
@@ -30,7 +32,9 @@ export class Listening {
   readonly #clock: Clock;
   readonly #answers: Answers;
   #wanted: Subscriptions;
-  #wide: readonly string[] = [];
+  #wide = new TopicTree();
+  /** Computed when it is asked for. */
+  #coverage: Coverage | null = null;
   /** What was asked for on this connection and not refused, and for which light. */
   readonly #asked = new Map<string, string | undefined>();
   readonly #refused = new Set<string>();
@@ -54,8 +58,10 @@ export class Listening {
 
   want(wanted: Subscriptions): void {
     this.#wanted = wanted;
-    this.#wide = [...wanted].filter(isWildcard);
+    this.#wide = new TopicTree();
+    for (const filter of wanted) if (isWildcard(filter)) this.#wide.add(filter, filter);
     for (const filter of this.#refused) if (!wanted.has(filter)) this.#refused.delete(filter);
+    this.#coverage = null;
     this.#settle();
   }
 
@@ -63,15 +69,23 @@ export class Listening {
   hears(topic: string): boolean {
     // There is no such topic: MQTT 3.1.1 §3.3.2.1.
     if (isWildcard(topic)) return false;
-    if (this.#wanted.has(topic) || this.#wide.some((filter) => matches(filter, topic))) return true;
+    if (this.#wanted.has(topic) || this.#wide.match(topic).size > 0) return true;
     this.#giveUpStray(topic);
     return false;
   }
 
+  /** What a refused one would have brought comes through those that it includes. */
+  #covered(): Coverage {
+    this.#coverage ??= new Coverage(
+      [...this.#wanted].filter((filter) => !this.#refused.has(filter)),
+      this.#wanted.lights,
+    );
+    return this.#coverage;
+  }
+
   #settle(): void {
     if (this.#asking || this.#client.stream.destroyed) return;
-    // What a refused one would have brought comes through those that it includes.
-    const needed = widest([...this.#wanted].filter((filter) => !this.#refused.has(filter)));
+    const { needed } = this.#covered();
     const lacking = [...needed].filter((filter) => this.#lacks(filter));
     if (lacking.length > 0) return this.#ask(lacking);
     // Not before the new ones stand: one of them may bring what one of these has brought.
@@ -81,21 +95,15 @@ export class Listening {
   }
 
   #lacks(filter: string): boolean {
-    const light = this.#lightThrough(filter);
+    const light = this.#covered().lightsThrough(filter);
     return !this.#asked.has(filter) || (light !== undefined && this.#asked.get(filter) !== light);
-  }
-
-  /** What makes it this light, where one reports through this filter. */
-  #lightThrough(filter: string): string | undefined {
-    const through = [...this.#wanted.lights].filter(([topic]) => includes(filter, topic));
-    return through.length === 0 ? undefined : through.map(([, light]) => light).join('\n');
   }
 
   #ask(filters: readonly string[]): void {
     this.#asking = true;
     this.#cancelWait = this.#clock.after(answerTime, () => this.#answers.silent());
     for (const filter of filters) {
-      this.#asked.set(filter, this.#lightThrough(filter));
+      this.#asked.set(filter, this.#covered().lightsThrough(filter));
       this.#leaving.delete(filter);
     }
     const ofLights = filters.filter((filter) => this.#asked.get(filter) !== undefined);
@@ -123,6 +131,7 @@ export class Listening {
     this.#asked.delete(filter);
     // If the session holds it from before, it may still bring something.
     this.#kept.delete(filter);
+    this.#coverage = null;
     this.#answers.refused(filter);
   }
 

@@ -2,7 +2,7 @@ import type { IPublishPacket, MqttClient } from 'mqtt';
 import type { Address } from '../../../shared/address.ts';
 import { messageOf } from '../../../shared/message-of.ts';
 import type { Failure } from '../../core/failure.ts';
-import { patience } from '../../core/lights/light.ts';
+import { patience } from '../../core/house/light.ts';
 import type { Clock } from '../../core/pace.ts';
 import type { Due } from '../../core/outcome.ts';
 import type { Subscriptions } from '../../core/subscriptions.ts';

@@ -27,6 +27,9 @@ const forSettings: ReadonlySet<string> = new Set<(Command | Question)['type']>([
   'test-notification',
   'notice-log',
   'cancel-test',
+  'describe-light',
+  'try-light',
+  'end-trial',
 ]);
 
 /** The one door between the windows and the program: the sender is checked, then what it sent. */

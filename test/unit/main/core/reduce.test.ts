@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { emptyRoom } from '../../../../src/main/core/chat/room.ts';
 import { nextDeadline } from '../../../../src/main/core/reduce.ts';
+import type { State } from '../../../../src/main/core/state.ts';
+import type { LightsSettings } from '../../../../src/shared/settings.ts';
 import { words } from '../../../../src/shared/words/index.ts';
+import { lightsSettings } from './house/lamps.ts';
 import { line } from './examples.ts';
 import {
   alone,
@@ -13,7 +16,7 @@ import {
   each,
   happens,
   history,
-  light,
+  lightOf,
   lightSays,
   loginRefused,
   online,
@@ -27,35 +30,51 @@ import {
   says,
   settings,
   started,
+  toggles,
   withBroker,
   withSettings,
 } from './states.ts';
+import { treeLights, treeTopics } from './tree-lights.ts';
 
-const command = { topic: light.commandTopic, qos: 1, chat: null };
+/** The lights of the broker with the tree described otherwise. */
+function tree(parts: object): LightsSettings {
+  return lightsSettings({ ...treeLights, byHand: [{ ...treeLights.byHand[0], ...parts }] });
+}
+
+function on(state: State): boolean | null {
+  return lightOf(state).known.on.reported;
+}
+
+/** With no light looked for any more. */
+function withoutLooking(state: State): State {
+  return { ...state, house: { ...state.house, lookingUntil: null, staleAt: null } };
+}
+
+const command = { topic: treeTopics.commandTopic, qos: 1, chat: null };
 
 describe('switching the light', () => {
   test('sends the opposite of what it reported, and waits for its report', () => {
     const lit = history(online, [0, lightSays('ON')]);
-    const { state, publish } = happens(lit, { type: 'toggle' }, 1_000);
+    const { state, publish } = happens(lit, toggles, 1_000);
     expect(publish).toEqual([{ ...command, payload: 'OFF' }]);
-    expect(state.light.wish).toEqual({ on: false, until: 6_000 });
+    expect(lightOf(state).known.on.wish).toMatchObject({ value: false, until: 6_000 });
     expect(nextDeadline(state)).toBe(6_000);
     expect(nextDeadline(history(state, [1_100, lightSays('OFF')]))).toBeNull();
   });
 
   test('sends on where nothing is known', () => {
-    expect(happens(online, { type: 'toggle' }).publish).toEqual([{ ...command, payload: 'ON' }]);
+    expect(happens(online, toggles).publish).toEqual([{ ...command, payload: 'ON' }]);
   });
 
   test('twice within a moment sends once', () => {
-    const once = history(online, [1_000, { type: 'toggle' }]);
-    expect(happens(once, { type: 'toggle' }, 1_299).publish).toEqual([]);
-    expect(happens(once, { type: 'toggle' }, 1_300).publish).toEqual([{ ...command, payload: 'OFF' }]);
+    const once = history(online, [1_000, toggles]);
+    expect(happens(once, toggles, 1_299).publish).toEqual([]);
+    expect(happens(once, toggles, 1_300).publish).toEqual([{ ...command, payload: 'OFF' }]);
   });
 
   test('while there is no connection sends nothing, then or later, and says so', () => {
     const away = history(online, [0, lightSays('ON')], [100, refused]);
-    const { state, publish, notice } = happens(away, { type: 'toggle' }, 1_000);
+    const { state, publish, notice } = happens(away, toggles, 1_000);
     expect(publish).toEqual([]);
     expect(notice).toEqual({
       kind: 'program',
@@ -68,7 +87,7 @@ describe('switching the light', () => {
   });
 
   test('that does not answer is said once, and it looks as it last reported', () => {
-    const asked = history(online, [0, lightSays('OFF')], [1_000, { type: 'toggle' }]);
+    const asked = history(online, [0, lightSays('OFF')], [1_000, toggles]);
     expect(happens(asked, { type: 'time' }, 5_999).state).toEqual(asked);
     const { state, notice } = happens(asked, { type: 'time' }, 6_000);
     expect(notice).toEqual({
@@ -78,29 +97,29 @@ describe('switching the light', () => {
       at: null,
       replyTo: null,
     });
-    expect(state.light).toMatchObject({ reported: false, silent: true, wish: null });
+    expect(lightOf(state)).toMatchObject({ silent: true, known: { on: { reported: false, wish: null } } });
     expect(happens(state, { type: 'time' }, 7_000).notice).toBeNull();
   });
 
   test('that never reports is assumed to have worked, without a word', () => {
-    const asked = history(online, [1_000, { type: 'toggle' }]);
+    const asked = history(online, [1_000, toggles]);
     const { state, notice } = happens(asked, { type: 'time' }, 6_000);
     expect(notice).toBeNull();
-    expect(state.light.assumed).toBe(true);
-    expect(happens(state, { type: 'toggle' }, 9_000).publish).toEqual([{ ...command, payload: 'OFF' }]);
+    expect(lightOf(state).known.on.assumed).toBe(true);
+    expect(happens(state, toggles, 9_000).publish).toEqual([{ ...command, payload: 'OFF' }]);
   });
 
   test('is not waited for over a lost connection', () => {
-    const asked = history(online, [1_000, { type: 'toggle' }], [2_000, refused]);
-    expect(asked.light.wish).toBeNull();
+    const asked = history(online, [1_000, toggles], [2_000, refused]);
+    expect(lightOf(asked).known.on.wish).toBeNull();
     expect(happens(asked, { type: 'time' }, 6_000).notice).toBeNull();
   });
 
   test('begins anew with another light, and with the same one goes on', () => {
     const lit = history(online, [0, lightSays('ON')]);
-    expect(withSettings(lit, { general: { ...settings.general, welcomed: true } }).light.reported).toBe(true);
-    expect(withBroker(lit, { light: { ...light, stateTopic: 'x' } }).light.reported).toBeNull();
-    expect(withBroker(lit, { light: { ...light, name: 'Porch' } }).light.reported).toBe(true);
+    expect(on(withSettings(lit, { general: { ...settings.general, welcomed: true } }))).toBe(true);
+    expect(on(withBroker(lit, { lights: tree({ fields: { stateTopic: 'x' } }) }))).toBeNull();
+    expect(on(withBroker(lit, { lights: tree({ name: 'Porch' }) }))).toBe(true);
   });
 });
 
@@ -174,9 +193,9 @@ describe('the chat', () => {
   });
 
   test('a room that is also the light’s topic is both', () => {
-    const both = withBroker(online, { light: { ...light, stateTopic: 'chat/msg' } });
+    const both = withBroker(online, { lights: tree({ fields: { stateTopic: 'chat/msg' } }) });
     const outcome = happens(both, chatSays('ON'));
-    expect(outcome.state.light.reported).toBe(true);
+    expect(lightOf(outcome.state).known.on.reported).toBe(true);
     expect(changedIn(outcome)).toHaveLength(1);
   });
 });
@@ -218,7 +237,7 @@ describe('notifications', () => {
 
   test('of two things that are due at once come one after the other', () => {
     const burst = each([1_000, 1_000, 1_000, 4_500, 5_000], chatSays('Bob:hi'));
-    const state = history(online, [0, lightSays('OFF')], [1_000, { type: 'toggle' }], ...burst);
+    const state = history(online, [0, lightSays('OFF')], [1_000, toggles], ...burst);
     const first = happens(state, { type: 'time' }, 6_000);
     expect(first.notice).toMatchObject({ title: 'Tree did not answer.' });
     expect(nextDeadline(first.state)).toBe(6_500);
@@ -244,8 +263,9 @@ describe('notifications', () => {
 
   test('of a connection that came back in time do not come', () => {
     const back = history(online, [1_000, refused], [50_000, connects]);
-    expect(nextDeadline(back)).toBeNull();
-    expect(happens(back, { type: 'time' }, 61_000).notice).toBeNull();
+    const looked = happens(back, { type: 'time' }, 61_000);
+    expect(looked.notice).toBeNull();
+    expect(nextDeadline(looked.state)).toBeNull();
   });
 
   test('of a refused login come at once, and once', () => {
@@ -264,11 +284,11 @@ describe('the connection', () => {
     const state = history(before, [9, { type: 'opened', broker, rooms: new Map([[room, kept]]) }]);
     expect(roomIn(state)).toMatchObject({ lines: kept.lines, unread: { count: 0 } });
     expect(state).toMatchObject({ link: { is: 'connecting', address }, lostSince: 9 });
-    expect(state.light.reported).toBeNull();
+    expect(lightOf(state).known.on.reported).toBeNull();
   });
 
   test('that is lost makes the light unknown', () => {
-    expect(history(online, [0, lightSays('ON')], [1, refused]).light.reported).toBeNull();
+    expect(lightOf(history(online, [0, lightSays('ON')], [1, refused])).known.on.reported).toBeNull();
   });
 
   test('is known by the address it was last tried at', () => {
@@ -280,7 +300,7 @@ describe('the connection', () => {
   });
 
   test('that the broker kept the session of has what was said meanwhile told at once', () => {
-    const back = history(online, [1_000, refused], [9_000, resumes]);
+    const back = withoutLooking(history(online, [1_000, refused], [9_000, resumes]));
     const first = happens(back, chatSays('Bob:one'), 9_100);
     expect(first.notice).toBeNull();
     expect(first.state.decisions.at(-1)).toMatchObject({ why: 'backlog' });
@@ -295,7 +315,7 @@ describe('the connection', () => {
 
   test('whose session the broker did not keep has each message told as it comes', () => {
     const back = history(online, [1_000, refused], [9_000, connects]);
-    expect(nextDeadline(back)).toBeNull();
+    expect(nextDeadline(withoutLooking(back))).toBeNull();
     expect(happens(back, chatSays('Bob:one'), 9_100).notice).toMatchObject({ kind: 'chat' });
   });
 });

@@ -18,7 +18,8 @@ import {
   happens,
   history,
   inRooms,
-  light,
+  lightOf,
+  toggles,
   lightSays,
   online,
   opened,
@@ -373,18 +374,13 @@ describe('a notification', () => {
 
   test('comes neither of my light command nor of the light in a room of many topics', () => {
     const wide = inRooms(online, '#');
-    const asked = history(
-      wide,
-      [0, { type: 'toggle' }],
-      [1, said(light.commandTopic, 'ON')],
-      [2, lightSays('ON')],
-    );
+    const asked = history(wide, [0, toggles], [1, said('lights/tree/set', 'ON')], [2, lightSays('ON')]);
     expect(roomIn(asked, '#')).toMatchObject({
       lines: [{ text: 'ON' }, { text: 'ON' }],
       unread: { count: 0 },
     });
     expect(asked.decisions).toEqual([]);
-    expect(asked.light.reported).toBe(true);
+    expect(lightOf(asked).known.on.reported).toBe(true);
   });
 });
 

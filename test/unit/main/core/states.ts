@@ -6,23 +6,18 @@ import type { Outcome } from '../../../../src/main/core/outcome.ts';
 import { reduce } from '../../../../src/main/core/reduce.ts';
 import { initialState, type State } from '../../../../src/main/core/state.ts';
 import type { Address } from '../../../../src/shared/address.ts';
-import {
-  placeInUse,
-  settingsSchema,
-  type SavedBroker,
-  type Settings,
-} from '../../../../src/shared/settings.ts';
+import { settingsSchema, type SavedBroker, type Settings } from '../../../../src/shared/settings.ts';
+import { lightIn } from './house/lamps.ts';
+import type { Light } from '../../../../src/main/core/house/light.ts';
 import { incoming } from './examples.ts';
+import { treeId, treeLights, treeTopics } from './tree-lights.ts';
 
 export const settings: Settings = settingsSchema.parse({
   inUse: 'pi',
-  brokers: [{ id: 'pi', addresses: ['mqtt://pi'], clientId: 'tinsel1' }],
-  builtInBroker: { clientId: 'tinsel0' },
+  brokers: [{ id: 'pi', addresses: ['mqtt://pi'], clientId: 'tinsel1', lights: treeLights }],
+  builtInBroker: { clientId: 'tinsel0', lights: treeLights },
   chat: { name: 'Ann' },
 });
-
-/** The light at the broker in use. */
-export const { light } = placeInUse(settings);
 
 /** Its one room. */
 export const room = 'chat/msg';
@@ -50,7 +45,8 @@ export const resumes: Happening = {
   report: { is: 'online', address: pi, version: 5, known: 5, resumed: true },
 };
 
-export const online: State = happens(opened, connects).state;
+/** For so long that no light is looked for any more. */
+export const online: State = history(opened, [-20_000, connects], [-5_000, { type: 'time' }]);
 
 export function connectsTo(address: Address, version: 4 | 5 = 5): Happening {
   return { type: 'link', report: { is: 'online', address, version, known: version, resumed: false } };
@@ -91,8 +87,15 @@ export function said(topic: string, payload: string): Happening {
 }
 
 export function lightSays(payload: string): Happening {
-  return said(light.stateTopic, payload);
+  return said(treeTopics.stateTopic, payload);
 }
+
+/** The tree. */
+export function lightOf({ house }: State): Light {
+  return lightIn(house, treeId);
+}
+
+export const toggles: Happening = { type: 'toggle', light: treeId };
 
 export function chatSays(payload: string): Happening {
   return said(room, payload);

@@ -1,35 +1,55 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openRoom, emptyRoom } from '../../../../src/main/core/chat/room.ts';
-import { subscriptions, topicsOf } from '../../../../src/main/core/subscriptions.ts';
-import { light, started } from './states.ts';
+import { listensToOthers, subscriptions, topicsOf } from '../../../../src/main/core/subscriptions.ts';
+import type { State } from '../../../../src/main/core/state.ts';
+import { brokerSchema } from '../../../../src/shared/settings.ts';
+import { hearing, houseOf, housing } from './house/lamps.ts';
+import { happens, lightSays, online, started } from './states.ts';
+import { treeLights } from './tree-lights.ts';
 
-function listened(stateTopic: string, ...topics: string[]) {
-  const rooms = topics.map((topic) => ({ topic }));
-  return topicsOf({ rooms, light: { ...light, stateTopic } });
+const rooms = ['attic', 'hall/#'].map((topic) => openRoom(topic, emptyRoom));
+const state: State = { ...started, rooms, house: housing(houseOf(), 'a', 'b') };
+
+function lights(payload: string): ReadonlyMap<string, string> {
+  const house = housing(hearing(houseOf(), 'here/a', payload), 'b');
+  return subscriptions({ ...state, house }).lights;
 }
 
-test.each<[string, string, string[], string[]]>([
-  ['the rooms and the light’s state', 'state', ['chat/msg', 'attic'], ['chat/msg', 'attic', 'state']],
-  ['the rooms alone where the light has no state topic', '', ['chat/msg'], ['chat/msg']],
-  ['one topic once where both are the same', 'chat/msg', ['chat/msg'], ['chat/msg']],
-  [
-    'each of them, though one includes another',
-    'chat/state',
-    ['chat/a', 'chat/#'],
-    ['chat/a', 'chat/#', 'chat/state'],
-  ],
-])('what is listened to is %s', (_what, stateTopic, rooms, topics) => {
-  expect([...listened(stateTopic, ...rooms)]).toEqual(topics);
+describe('what is listened to', () => {
+  test('are the rooms, where lights make themselves known, and where they report', () => {
+    const wanted = subscriptions(state);
+    expect([...wanted]).toEqual(['attic', 'hall/#', 'here/+', 'says/a', 'says/b']);
+    expect([...wanted.lights.keys()]).toEqual(['here/+', 'says/a', 'says/b']);
+  });
+
+  test('on one topic is something else where another light reports there', () => {
+    const one = lights('{"wiring":"one","topics":["x"]}').get('x');
+    expect(lights('{"wiring":"two","topics":["x"]}').get('x')).not.toBe(one);
+    expect(lights('{"wiring":"one","topics":["x"],"name":"Porch"}').get('x')).toBe(one);
+  });
+
+  test('is the light that is tried as well', () => {
+    const fields = { stateTopic: 'tried' };
+    const trying = { type: 'try-light', family: 'plain', fields, values: { on: true } } as const;
+    const tried = happens(online, trying);
+    expect([...subscriptions(tried.state)]).toContain('tried');
+    expect(listensToOthers(online, tried.state)).toBe(true);
+    expect(tried.publish).toMatchObject([{ topic: 'lights/tree/set', payload: 'ON' }]);
+    const over = happens(tried.state, { type: 'end-trial' }).state;
+    expect([...subscriptions(over)]).not.toContain('tried');
+  });
+
+  test('does not change with what a light reports', () => {
+    expect(listensToOthers(online, happens(online, lightSays('ON')).state)).toBe(false);
+  });
+
+  test('changes with the lights and the rooms', () => {
+    expect(listensToOthers(state, { ...state, house: housing(state.house, 'c') })).toBe(true);
+    expect(listensToOthers(state, { ...state, rooms: rooms.slice(1) })).toBe(true);
+  });
 });
 
-test('what is listened to is what the open rooms and the light in use need', () => {
-  const state = { ...started, rooms: ['attic', 'hall/#'].map((topic) => openRoom(topic, emptyRoom)) };
-  expect([...subscriptions(state)]).toEqual(['attic', 'hall/#', 'lights/tree/state']);
-});
-
-test('what the broker keeps is wanted anew where the light reports, and when it is another light', () => {
-  const one = listened('home/tree/state', 'home/#', 'chat/msg');
-  expect([...one.lights.keys()]).toEqual(['home/tree/state']);
-  expect(one.lights).toEqual(listened('home/tree/state', 'home/#', 'attic').lights);
-  expect(one.lights).not.toEqual(listened('home/lamp/state', 'home/#').lights);
+test('a broker must let us read its rooms and the lights that were described by hand', () => {
+  const broker = { id: 'b', addresses: ['mqtt://pi'], rooms: [{ topic: 'attic' }], lights: treeLights };
+  expect(topicsOf(brokerSchema.parse(broker))).toEqual(['attic', 'lights/tree/state']);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { trayView, type TrayShape } from '../../../../src/main/core/tray-view.ts';
+import { trayView, type TrayShape, type TrayView } from '../../../../src/main/core/tray-view.ts';
 import type { State } from '../../../../src/main/core/state.ts';
 import type { Happening } from '../../../../src/main/core/event.ts';
 import { newBroker, type Muted } from '../../../../src/shared/settings.ts';
@@ -11,6 +11,7 @@ import {
   history,
   inRooms,
   lightSays,
+  toggles,
   loginRefused,
   online,
   opened,
@@ -22,9 +23,10 @@ import {
   withBroker,
   withSettings,
 } from './states.ts';
+import { treeId } from './tree-lights.ts';
 
 const lit = history(online, [0, lightSays('ON')]);
-const asked = history(online, [0, lightSays('OFF')], [1_000, { type: 'toggle' }]);
+const asked = history(online, [0, lightSays('OFF')], [1_000, toggles]);
 
 describe('the tray', () => {
   test.each<[string, State, TrayShape, string, string]>([
@@ -42,7 +44,7 @@ describe('the tray', () => {
     ['with the light off', history(lit, [1, lightSays('OFF')]), 'off', 'pi:1883: online', 'Tree: off'],
     [
       'while it is going off',
-      history(lit, [0, { type: 'toggle' }]),
+      history(lit, [0, toggles]),
       'pending',
       'pi:1883: online',
       'Tree: switching off…',
@@ -57,7 +59,7 @@ describe('the tray', () => {
     ],
     [
       'when it is assumed on',
-      history(online, [0, { type: 'toggle' }], [6_000, { type: 'time' }]),
+      history(online, [0, toggles], [6_000, { type: 'time' }]),
       'on',
       'pi:1883: online',
       'Tree: on, not confirmed',
@@ -84,35 +86,51 @@ describe('the tray', () => {
   });
 
   test('has the toggle first, and the light, chat, brokers, settings and quit after it', () => {
-    const toggle = { type: 'toggle', light: 'light' };
+    const toggle = { type: 'toggle', light: '' };
     const view = trayView(lit);
     expect(view.click).toEqual(toggle);
     expect(view.menu).toEqual([
       { type: 'item', label: 'Switch Tree off', command: toggle },
-      { type: 'check', label: 'Tree (on)', checked: true, command: toggle },
+      { type: 'text', label: 'pi:1883: online' },
+      { type: 'separator' },
+      { type: 'check', label: 'Tree (on)', checked: true, command: { type: 'toggle', light: treeId } },
       { type: 'separator' },
       { type: 'item', label: 'Open chat', command: { type: 'open-chat' } },
       {
-        type: 'choice',
+        type: 'menu',
         label: 'Mute notifications',
         items: [
-          { label: 'Off', chosen: true, command: { type: 'mute', how: 'off' } },
-          { label: 'For an hour', chosen: false, command: { type: 'mute', how: 'hour' } },
-          { label: 'Until tomorrow, 08:00', chosen: false, command: { type: 'mute', how: 'morning' } },
-          { label: 'Until I say', chosen: false, command: { type: 'mute', how: 'until-told' } },
+          { type: 'choice', label: 'Off', chosen: true, command: { type: 'mute', how: 'off' } },
+          { type: 'choice', label: 'For an hour', chosen: false, command: { type: 'mute', how: 'hour' } },
+          {
+            type: 'choice',
+            label: 'Until tomorrow, 08:00',
+            chosen: false,
+            command: { type: 'mute', how: 'morning' },
+          },
+          {
+            type: 'choice',
+            label: 'Until I say',
+            chosen: false,
+            command: { type: 'mute', how: 'until-told' },
+          },
         ],
       },
       {
-        type: 'choice',
+        type: 'menu',
         label: 'Broker',
         items: [
-          { label: 'built-in broker', chosen: false, command: { type: 'use-broker', broker: '' } },
-          { label: 'pi:1883', chosen: true, command: { type: 'use-broker', broker: 'pi' } },
+          {
+            type: 'choice',
+            label: 'built-in broker',
+            chosen: false,
+            command: { type: 'use-broker', broker: '' },
+          },
+          { type: 'choice', label: 'pi:1883', chosen: true, command: { type: 'use-broker', broker: 'pi' } },
         ],
       },
       { type: 'item', label: 'Settings…', command: { type: 'open-settings', page: 'broker' } },
       { type: 'separator' },
-      { type: 'text', label: 'pi:1883: online' },
       { type: 'item', label: 'Quit Tinsel', command: { type: 'quit' } },
     ]);
   });
@@ -124,7 +142,7 @@ describe('the tray', () => {
   ])('offers the opposite when %s', (_what, state, label, checked) => {
     const { menu } = trayView(state);
     expect(menu[0]).toMatchObject({ label });
-    expect(menu[1]).toMatchObject({ checked });
+    expect(menu[3]).toMatchObject({ checked });
   });
 
   test.each([
@@ -177,10 +195,9 @@ describe('the tray', () => {
     [morning, 'Muted until Fri 08:00', ['Until Fri 08:00'], 'Muted until Fri 08:00'],
   ])('muted %s says until when', (muted, label, chosen, tooltip) => {
     const view = trayView(withSettings(online, { muted }));
-    const [choice] = view.menu.flatMap((item) => (item.type === 'choice' ? [item] : []));
-    expect(choice?.label).toBe(label);
-    expect(choice?.items.filter((item) => item.chosen).map((item) => item.label)).toEqual(chosen);
-    expect(choice?.items.map((item) => item.label).slice(-4)).toEqual([
+    const choices = choicesOf(view, label);
+    expect(choices.filter((item) => item.chosen).map((item) => item.label)).toEqual(chosen);
+    expect(choices.map((item) => item.label).slice(-4)).toEqual([
       'Off',
       'For an hour',
       'Until tomorrow, 08:00',
@@ -200,20 +217,15 @@ describe('the tray', () => {
   });
 
   test('offers no choice of brokers where there is only the built-in one', () => {
-    const labels = trayView(alone).menu.map((item) => (item.type === 'choice' ? item.label : null));
-    expect(labels).not.toContain('Broker');
+    expect(choicesOf(trayView(alone), 'Broker')).toEqual([]);
   });
 
   test('offers each broker by its name or its first address, and marks the one in use', () => {
     const shed = newBroker('b1', ['mqtts://[fe80::1]', 'mqtt://shed']);
     const attic = { ...newBroker('b2', ['ws://attic/mqtt']), name: 'Attic' };
     const brokers = [...settings.brokers, shed, attic];
-    const [choice] = trayView(withSettings(online, { brokers })).menu.flatMap((item) =>
-      item.type === 'choice' && item.label === 'Broker'
-        ? [item.items.map(({ label, chosen }) => [label, chosen])]
-        : [],
-    );
-    expect(choice).toEqual([
+    const choices = choicesOf(trayView(withSettings(online, { brokers })), 'Broker');
+    expect(choices.map(({ label, chosen }) => [label, chosen])).toEqual([
       ['built-in broker', false],
       ['pi:1883', true],
       ['[fe80::1]:8883', false],
@@ -221,3 +233,9 @@ describe('the tray', () => {
     ]);
   });
 });
+
+/** What is to be chosen from in what unfolds from the item with this label. */
+function choicesOf({ menu }: TrayView, label: string): { label: string; chosen: boolean }[] {
+  const items = menu.flatMap((item) => (item.type === 'menu' && item.label === label ? item.items : []));
+  return items.flatMap((item) => (item.type === 'choice' ? [item] : []));
+}

@@ -4,6 +4,7 @@ import type { FailureKind } from '../../../../src/main/core/failure.ts';
 import type { State } from '../../../../src/main/core/state.ts';
 import { windowView } from '../../../../src/main/core/window-view.ts';
 import type { LightView, View } from '../../../../src/shared/view.ts';
+import { Gallery } from '../../../../src/main/core/house/light-view.ts';
 import { words } from '../../../../src/shared/words/index.ts';
 import {
   alone,
@@ -13,6 +14,7 @@ import {
   happens,
   history,
   lightSays,
+  toggles,
   loginRefused,
   online,
   opened,
@@ -24,26 +26,25 @@ import {
   withBroker,
   withSettings,
 } from './states.ts';
+import { treeId } from './tree-lights.ts';
 
-const silent = history(online, [0, lightSays('OFF')], [1_000, { type: 'toggle' }], [6_000, { type: 'time' }]);
-const assumed = history(online, [0, { type: 'toggle' }], [5_000, { type: 'time' }]);
+const silent = history(online, [0, lightSays('OFF')], [1_000, toggles], [6_000, { type: 'time' }]);
+const assumed = history(online, [0, toggles], [5_000, { type: 'time' }]);
 
 describe('what a window shows of the light', () => {
   test.each<[string, State, LightView['look'], string | null]>([
-    ['before there is a connection', opened, 'offline', null],
+    ['before there is a connection', opened, 'disconnected', null],
     ['that has said nothing', online, 'unknown', null],
     ['that is on', history(online, [0, lightSays('ON')]), 'on', null],
     ['that did not answer', silent, 'off', 'Tree did not answer.'],
     ['that was silent and answers after all', history(silent, [7_000, lightSays('ON')]), 'on', null],
     ['that is assumed on', assumed, 'assumed-on', words.light.assumed],
-    [
-      'clicked without a connection',
-      history(opened, [0, { type: 'toggle' }]),
-      'offline',
-      words.light.notConnected,
-    ],
+    ['clicked without a connection', history(opened, [0, toggles]), 'disconnected', words.light.notConnected],
   ])('%s', (_what, state, look, remark) => {
-    expect(windowView(state).lights).toEqual([{ id: 'light', name: 'Tree', look, remark }]);
+    const online = state.link.is === 'online';
+    expect(new Gallery().of(state.house, online)).toMatchObject([
+      { id: treeId, name: 'Tree', look, remark, tree: true, hidden: false, brightness: null },
+    ]);
   });
 });
 

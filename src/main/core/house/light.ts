@@ -1,0 +1,242 @@
+import type { Attribute, Values } from '../../../shared/lights/values.ts';
+import type { LightLook } from '../../../shared/view.ts';
+import type { Lamp, Report, Said } from '../lights/dialect.ts';
+import {
+  alike,
+  forgotten,
+  nothing,
+  overdue,
+  supposed,
+  told,
+  unwished,
+  wished,
+  type Known,
+  type ValueOf,
+} from './known.ts';
+
+/** How long, in milliseconds, a light has to report what it was asked. */
+export const patience = 5_000;
+/** A slider sends no more often than this, in milliseconds. */
+export const slide = 100;
+
+export type KnownValues = { readonly [A in Attribute]: Known<ValueOf<A>> };
+
+/** One light, by the way that is used and by the others that lead to it, and what is known of it. */
+export interface Light {
+  readonly lamp: Lamp;
+  /** The one that is used first. */
+  readonly ways: readonly Lamp[];
+  readonly name: string;
+  /** A person does not want to see it. */
+  readonly hidden: boolean;
+  /** The latest payloads since the connection was made. */
+  readonly heard: Said;
+  readonly known: KnownValues;
+  readonly mode: 'color' | 'temperature' | null;
+  readonly available: boolean | null;
+  /** It did not do as it was last asked. */
+  readonly silent: boolean;
+  /** That has been notified since it last answered. */
+  readonly mourned: boolean;
+  /** It was asked something while it could not be reached. */
+  readonly unreached: boolean;
+  readonly sentAt: number;
+  /** What a slider has come to since then. */
+  readonly next: Values | null;
+}
+
+const unknown: KnownValues = {
+  on: nothing,
+  brightness: nothing,
+  color: nothing,
+  temperature: nothing,
+  effect: nothing,
+};
+
+export const attributes = ['on', 'brightness', 'color', 'temperature', 'effect'] as const;
+
+export function newLight(lamp: Lamp): Light {
+  return {
+    lamp,
+    ways: [lamp],
+    name: lamp.name,
+    hidden: false,
+    heard: new Map(),
+    known: unknown,
+    mode: null,
+    available: null,
+    silent: false,
+    mourned: false,
+    unreached: false,
+    sentAt: -Infinity,
+    next: null,
+  };
+}
+
+export function look({ lamp, known, available }: Light, online: boolean): LightLook {
+  if (!online) return 'disconnected';
+  if (available === false || (available === null && lamp.abilities.awaited)) return 'offline';
+  const { wish, reported, assumed } = known.on;
+  if (wish) return wish.value ? 'pending-on' : 'pending-off';
+  if (reported !== null) return reported ? 'on' : 'off';
+  if (assumed !== null) return assumed ? 'assumed-on' : 'assumed-off';
+  return 'unknown';
+}
+
+/** Whether it is on, or will be as far as one can tell. */
+export function isOn({ known }: Light): boolean {
+  return supposed(known.on) ?? false;
+}
+
+/** Whether it can be told anything now. */
+export function isReachable(light: Light): boolean {
+  return light.lamp.refused === null && look(light, true) !== 'offline';
+}
+
+/** What it last said, as a dialect may want to know it. */
+export function reportOf({ known, mode, available }: Light): Report {
+  return {
+    on: known.on.reported,
+    brightness: known.brightness.reported,
+    color: known.color.reported,
+    temperature: known.temperature.reported,
+    effect: known.effect.reported,
+    mode,
+    ...(available === null ? {} : { available }),
+  };
+}
+
+/** It was told this. */
+export function asked(light: Light, values: Values, at: number): Light {
+  const { on, brightness, color, temperature, effect } = light.known;
+  const until = at + patience;
+  const turnsOn = values.on === undefined && supposed(on) !== true;
+  const known: KnownValues = {
+    on: askedOf(on, turnsOn ? true : values.on, until, alike.on),
+    brightness: askedOf(brightness, values.brightness, until, alike.brightness),
+    // It shines in one or the other.
+    color: askedOf(
+      values.temperature === undefined ? color : unwished(color),
+      values.color,
+      until,
+      alike.color,
+    ),
+    temperature: askedOf(
+      values.color ? unwished(temperature) : temperature,
+      values.temperature,
+      until,
+      alike.temperature,
+    ),
+    effect: askedOf(effect, values.effect, until, alike.effect),
+  };
+  return { ...light, known, sentAt: at, next: null, silent: false, unreached: false };
+}
+
+function askedOf<T>(
+  known: Known<T>,
+  value: T | undefined,
+  until: number,
+  alike: (one: T, other: T) => boolean,
+): Known<T> {
+  if (value === undefined) return known;
+  // Some lights do not report what they are already.
+  const { reported, wish } = known;
+  return wish === null && reported !== null && alike(reported, value) ? known : wished(known, value, until);
+}
+
+/** It is to be told this too, as soon as it may be told something again. */
+export function awaiting(light: Light, values: Values, at: number): Light {
+  const { sentAt } = light;
+  // What is being slid to is shown; what is sent later is waited for from then on.
+  return { ...asked(light, values, at), sentAt, next: { ...light.next, ...values } };
+}
+
+/** Whether it was told something so shortly before that a slider has to wait. */
+export function isSliding({ sentAt }: Light, at: number): boolean {
+  // The clock may have been set back since.
+  return Math.abs(at - sentAt) < slide;
+}
+
+export function unreached(light: Light): Light {
+  return { ...light, unreached: true };
+}
+
+/** A message on one of its topics. */
+export function hears(light: Light, topic: string, payload: Uint8Array): Light {
+  const heard = new Map(light.heard).set(topic, payload);
+  return { ...reported(light, light.lamp.read(topic, payload, heard)), heard };
+}
+
+/** Whether it has come, or come back: what it is may be another thing than it last said. */
+export function isBack(before: Light, { available }: Light): boolean {
+  return available === true && before.available !== true;
+}
+
+export function reported(light: Light, report: Report): Light {
+  const { on, brightness, color, temperature, effect } = light.known;
+  const known: KnownValues = {
+    on: heardOf(on, report.on, alike.on),
+    brightness: heardOf(brightness, report.brightness, alike.brightness),
+    color: heardOf(color, report.color, alike.color),
+    temperature: heardOf(temperature, report.temperature, alike.temperature),
+    effect: heardOf(effect, report.effect, alike.effect),
+  };
+  const { mode = light.mode, available = light.available } = report;
+  const answered = light.known.on.wish === null || known.on.wish === null;
+  const silent = light.silent && !(report.on !== undefined && answered);
+  return { ...light, known, mode, available, silent, mourned: light.mourned && silent };
+}
+
+function heardOf<T>(
+  known: Known<T>,
+  value: T | null | undefined,
+  alike: (one: T, other: T) => boolean,
+): Known<T> {
+  return value === undefined ? known : told(known, value, alike);
+}
+
+/** When it wants to be told that time has passed; `null` while nothing is waited for. */
+export function dueAt({ known, next, sentAt }: Light): number | null {
+  const times = attributes.flatMap((attribute) => known[attribute].wish?.until ?? []);
+  if (next !== null) times.push(sentAt + slide);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/** What was asked and not done by now is given up. */
+export function overdueAt(light: Light, at: number): Light {
+  const { on, ...others } = light.known;
+  const late = <T>({ wish }: Known<T>): boolean => wish !== null && wish.until <= at;
+  const ignored = (late(on) && on.heard) || Object.values(others).some((one) => isIgnored(one, at));
+  const known: KnownValues = {
+    on: overdue(on, at),
+    brightness: overdue(others.brightness, at),
+    color: overdue(others.color, at),
+    temperature: overdue(others.temperature, at),
+    effect: overdue(others.effect, at),
+  };
+  return { ...light, known, silent: light.silent || ignored };
+}
+
+/** One that says something else has answered: it rounds, or cannot do more. */
+function isIgnored({ wish, heard }: Known<unknown>, at: number): boolean {
+  return wish !== null && wish.until <= at && heard && !wish.answered;
+}
+
+export function disconnected(light: Light): Light {
+  const { on, brightness, color, temperature, effect } = light.known;
+  return {
+    ...light,
+    heard: new Map(),
+    known: {
+      on: forgotten(on),
+      brightness: forgotten(brightness),
+      color: forgotten(color),
+      temperature: forgotten(temperature),
+      effect: forgotten(effect),
+    },
+    mode: null,
+    available: null,
+    unreached: false,
+    next: null,
+  };
+}
