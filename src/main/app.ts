@@ -121,6 +121,8 @@ export class App {
     const { rooms, room } = this.#state;
     const lines = rooms.find(({ topic }) => topic === room)?.lines ?? [];
     const lights = this.#lightViews();
+    // What comes next is for windows that have seen other changes.
+    this.#lights = [];
     return {
       view: windowView(this.#state),
       lines: [...lines],

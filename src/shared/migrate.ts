@@ -67,25 +67,28 @@ function withRooms(place: unknown): unknown {
   return { rooms: [{ topic: room }], ...others };
 }
 
-/** Version 3 knew one light at each broker, by hand. The one that was there unless another was typed is found by itself now. */
+/**
+ * Version 3 knew one light at each broker, by hand. That of the built-in broker, unless it was changed, is the demo tree,
+ * which is found by itself now; elsewhere it may be a script that only listens.
+ */
 function severalLights(old: Record<string, unknown>): Record<string, unknown> {
   const { brokers, builtInBroker, ...others } = old;
   return {
     ...others,
     version: 4,
     ...definite({
-      brokers: Array.isArray(brokers) ? brokers.map(withLights) : brokers,
-      builtInBroker: withLights(builtInBroker),
+      brokers: Array.isArray(brokers) ? brokers.map((place: unknown) => withLights(place, false)) : brokers,
+      builtInBroker: withLights(builtInBroker, true),
     }),
   };
 }
 
-function withLights(place: unknown): unknown {
+function withLights(place: unknown, demo: boolean): unknown {
   if (!isRecord(place) || !('light' in place)) return place;
   const { light, ...others } = place;
   if (!isRecord(light)) return others;
   const { name, ...typed } = { ...formerLight, ...definite(light) };
-  if (JSON.stringify({ name, ...typed }) === JSON.stringify(formerLight)) return others;
+  if (demo && JSON.stringify({ name, ...typed }) === JSON.stringify(formerLight)) return others;
   return { lights: { byHand: [{ id: 'first', name, family: 'plain', fields: typed }] }, ...others };
 }
 

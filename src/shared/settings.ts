@@ -67,6 +67,14 @@ const lightGroup = z.object({
 
 export type LightGroup = z.infer<typeof lightGroup>;
 
+/** Ids are what choices and clicks are kept under. */
+function noneTwice({ value, issues }: z.core.ParsePayload<{ id: string }[]>): void {
+  const ids = value.map(({ id }) => id);
+  const twice = ids.findIndex((id, at) => ids.indexOf(id) !== at);
+  if (twice >= 0)
+    issues.push({ code: 'custom', message: words.field.lights.twice, path: [twice, 'id'], input: ids });
+}
+
 /** As many as one broker may have described by hand, and as many groups. */
 export const mostLights = 200;
 
@@ -75,13 +83,13 @@ export const allLights = 'all';
 
 const lights = z.object({
   byHand: z._default(
-    z.array(handLight).check(z.maxLength(mostLights, words.field.lights.tooMany(mostLights))),
+    z.array(handLight).check(z.maxLength(mostLights, words.field.lights.tooMany(mostLights)), noneTwice),
     () => [],
   ),
   choices: z._default(z.array(lightChoice).check(z.maxLength(2_000)), () => []),
   /** Those that a person has put in order come first, the others after them by name. */
   order: z._default(z.array(lightId).check(z.maxLength(2_000)), () => []),
-  groups: z._default(z.array(lightGroup).check(z.maxLength(mostLights)), () => []),
+  groups: z._default(z.array(lightGroup).check(z.maxLength(mostLights), noneTwice), () => []),
   /** What a click on the tray icon switches; empty: the first light. */
   click: z._default(lightId, ''),
   /** The light that is drawn as a tree; empty: the one called so, or the only one. */

@@ -19,7 +19,7 @@ export function hear(before: State, event: Extract<Event, { type: 'message' }>):
   const { at } = event;
   const reading = state.reading && state.room === room.topic;
   // In a room of many topics those of the light are there to be seen, and are no talk.
-  const talk = !isWildcard(room.topic) || !isOfLights(house, event.topic);
+  const talk = !isWildcard(room.topic) || !isOfLights(house, event.topic, event.payload);
   const change = chat.receive(room, event, at, me.name, reading || !talk);
   const line = change.changed[0]?.line;
   if (!line || !talk) return withRoom(state, change);

@@ -246,6 +246,22 @@ describe('windows', () => {
     expect(world.shown.map(({ lines }) => lines.map(({ text }) => text))).toEqual([['after']]);
   });
 
+  test('that open later are shown what comes next like those that were there', async () => {
+    const app = await connected(world);
+    world.windowOpen = true;
+    app.receive(lightSays('ON'));
+    world.clock.pass(100);
+    app.receive(lightSays('OFF'));
+    // A second window asks between two pieces.
+    const { lights } = app.shown();
+    expect(lights).toMatchObject({ order: [treeId], changed: [{ look: 'off' }] });
+    world.clock.pass(100);
+    expect(world.shown.at(-1)?.lights).toMatchObject({ order: [treeId], changed: [{ look: 'off' }] });
+    app.receive(chatSays('Bob:hi'));
+    world.clock.pass(100);
+    expect(world.shown.at(-1)?.lights).toEqual({ order: null, changed: [] });
+  });
+
   test('are shown bigger pieces under a flood, not more of them', async () => {
     const app = await watched();
     for (let index = 0; index < 1_000; index += 1) app.receive(chatSays(`Bob:${index}`));

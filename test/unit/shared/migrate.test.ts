@@ -200,7 +200,7 @@ describe('settings of version 2', () => {
 });
 
 /** What becomes of the one light that a broker of version 3 had. */
-function lightsFrom(light: unknown): { lights: unknown; mended: string[] } {
+function lightsFrom(light: unknown): { lights: unknown; elsewhere: unknown; mended: string[] } {
   const { settings, mended, from } = healSettings({
     version: 3,
     brokers: [{ id: 'pi', addresses: ['mqtt://pi'], light }],
@@ -208,8 +208,7 @@ function lightsFrom(light: unknown): { lights: unknown; mended: string[] } {
   });
   expect(from).toBe(3);
   const [broker] = settings.brokers;
-  expect(broker?.lights).toEqual(settings.builtInBroker.lights);
-  return { lights: settings.builtInBroker.lights, mended };
+  return { lights: settings.builtInBroker.lights, elsewhere: broker?.lights, mended };
 }
 
 describe('settings of version 3', () => {
@@ -225,16 +224,22 @@ describe('settings of version 3', () => {
   const { lights: none } = settingsSchema.parse({}).builtInBroker;
 
   test.each<[string, unknown]>([
-    ['as it was made', usual],
-    ['in another order', Object.fromEntries(Object.entries(usual).toReversed())],
-    ['half', { name: 'Tree', payloadOn: 'ON' }],
-    ['not at all', {}],
     ['missing', undefined],
     ['null', null],
     ['a list', []],
     ['a text', 'Tree'],
-  ])('have no light by hand where it was left %s', (_what, light) => {
-    expect(lightsFrom(light)).toEqual({ lights: none, mended: [] });
+  ])('have no light by hand where it was %s', (_what, light) => {
+    expect(lightsFrom(light)).toEqual({ lights: none, elsewhere: none, mended: [] });
+  });
+
+  test.each<[string, unknown]>([
+    ['as it was made', usual],
+    ['in another order', Object.fromEntries(Object.entries(usual).toReversed())],
+    ['half', { name: 'Tree', payloadOn: 'ON' }],
+    ['not at all', {}],
+  ])('keep a light that was left %s, but for that of the built-in broker', (_what, light) => {
+    const byHand = [{ id: 'first', name: 'Tree', family: 'plain', fields: usualFields }];
+    expect(lightsFrom(light)).toEqual({ lights: none, elsewhere: { ...none, byHand }, mended: [] });
   });
 
   test.each<[string, object, string, object]>([
@@ -245,7 +250,11 @@ describe('settings of version 3', () => {
   ])('keep a light with %s as one by hand', (_what, typed, name, fields) => {
     const byHand = [{ id: 'first', name, family: 'plain', fields: { ...usualFields, ...fields } }];
     for (const light of [{ ...usual, ...typed }, typed])
-      expect(lightsFrom(light)).toEqual({ lights: { ...none, byHand }, mended: [] });
+      expect(lightsFrom(light)).toEqual({
+        lights: { ...none, byHand },
+        elsewhere: { ...none, byHand },
+        mended: [],
+      });
   });
 
   test('lose only the light that cannot be named, and name it', () => {

@@ -40,7 +40,8 @@ export function set(house: House, id: string, values: Values, at: number, online
     if (able.on === undefined && isSliding(light, at)) changed.push(awaiting(light, able, at));
     else {
       publish.push(...light.lamp.write(able, reportOf(light)));
-      changed.push(asked(light, able, at));
+      // Switched on while one slides, what was slid to still goes out.
+      changed.push({ ...asked(light, able, at), next: able.on === true ? light.next : null });
     }
   }
   return { house: withLights(house, changed), publish, failed: null };

@@ -2,28 +2,43 @@ import { allLights, type LightsSettings } from '../../../shared/settings.ts';
 import { trialHears, type Trial } from './trial.ts';
 import { byHand } from './by-hand.ts';
 import { apartIn, arranged, type Placed } from './arrangement.ts';
-import { disconnected, dueAt, hears, isBack, newLight, type Light } from './light.ts';
-import type { Lamp, Said } from '../lights/dialect.ts';
+import {
+  disconnected,
+  dueAt,
+  hears,
+  isBack,
+  newLight,
+  reached,
+  reachedOtherwise,
+  type Light,
+} from './light.ts';
+import type { Lamp } from '../lights/dialect.ts';
 import { usualTree } from './usual-tree.ts';
 import { Roll } from './roll.ts';
 import { emptyQueue, withQuestions, type Queue, type Question } from './queue.ts';
 import {
+  announces,
   asksOf,
+  freshOn,
   heardBy,
   isSame,
   lampsIn,
-  readAll,
+  readOn,
+  searchedAnew,
   searchOf,
   unrenewed,
   withoutStale,
   type News,
   type Search,
+  type Source,
   type Sources,
 } from './sources.ts';
 import { joined } from './ways.ts';
 
 /** What is found is shown once so long nothing more was, in milliseconds, or after the longer time at the latest. */
 const calm = { rest: 100, most: 1_000 };
+/** So many sources are read at a time, which takes less than a frame. */
+const atOnce = 100;
 /** How long after connecting it is too early to say that there is no light, and that one has been withdrawn, in milliseconds. */
 const early = { none: 1_000, withdrawn: 10_000 };
 
@@ -48,6 +63,8 @@ export interface House {
   readonly unsettled: { since: number; until: number } | null;
   /** Until when it is too early to say that there is no light; `null`: it is not any more. */
   readonly lookingUntil: number | null;
+  /** It was looked long enough once. */
+  readonly looked: boolean;
   /** When those are gone that the broker has not told of again. */
   readonly staleAt: number | null;
   readonly queue: Queue;
@@ -68,6 +85,7 @@ export function newHouse(settings: LightsSettings, clientId: string): House {
     waiting: new Map(),
     unsettled: null,
     lookingUntil: null,
+    looked: false,
     staleAt: null,
     queue: emptyQueue,
     trial: null,
@@ -93,7 +111,7 @@ export function houseHears(
   for (const id of ids) {
     const light = lights.get(id);
     if (!light) continue;
-    const after = hears(light, message.topic, message.payload);
+    const after = hears(light, message);
     lights = lights.with(id, after);
     // What the broker had kept was so before.
     if (!message.retain && isBack(light, after) && after.lamp.query.length > 0)
@@ -122,7 +140,9 @@ function unsettled(house: House, at: number): House {
 
 /** Nothing more was said for a while: it is time to see what was found. */
 export function calmed(house: House): House {
-  const sources = readAll(house.sources, house.search.finding);
+  const sources = readOn(house.sources, house.search.finding, atOnce);
+  // It stays due, and what else has come meanwhile goes first.
+  if ([...sources.values()].some(({ read }) => !read)) return { ...house, sources };
   const calm = { ...house, sources, unsettled: null };
   return isSameFound(lampsIn(sources), house.found) ? calm : settled(calm);
 }
@@ -133,11 +153,11 @@ function isSameFound(found: Found, before: Found): boolean {
 
 /** With what was found, each lamp at its place. What is known of those that were there before stays. */
 export function settled(before: House): House {
-  const house = { ...before, sources: readAll(before.sources, before.search.finding) };
-  const { settings, search, sources, lookingUntil } = house;
+  const house = { ...before, sources: readOn(before.sources, before.search.finding) };
+  const { settings, search, sources } = house;
   const found = lampsIn(sources);
   const lamps = [...byHand(settings.byHand, search.finding), ...[...found.values()].map(({ lamp }) => lamp)];
-  const all = lamps.length > 0 || lookingUntil !== null ? lamps : usualTree(search);
+  const all = lamps.length > 0 || !house.looked ? lamps : usualTree(search);
   const placed = arranged(joined(all, apartIn(settings)), settings);
   const lights = Roll.of(placed.map((one) => [one.ways[0].id, lightAt(one, house.lights, found)] as const));
   const fresh = [...lights.values()].filter((light) => light.lamp !== house.lights.get(light.lamp.id)?.lamp);
@@ -155,25 +175,23 @@ export function settled(before: House): House {
   return watched({ ...next, waiting: new Map() }, lights.keys());
 }
 
-function lightAt(
-  { ways, name, hidden }: Placed,
-  before: Roll<Light>,
-  found: ReadonlyMap<string, { said: Said }>,
-): Light {
+function lightAt({ ways, name, hidden }: Placed, before: Roll<Light>, found: Found): Light {
   const [lamp] = ways;
-  const old = before.get(lamp.id);
-  const kept = old && isSame(old.lamp, lamp) ? { ...old, lamp } : begun(lamp, found.get(lamp.id)?.said);
+  const old =
+    before.get(lamp.id) ?? ways.map(({ id }) => before.get(id)).find((light) => light !== undefined);
+  const same = old && isSame(old.lamp, lamp);
+  const kept = same ? { ...old, lamp } : begun(lamp, found.get(lamp.id)?.source, old);
   if (old && kept.name === name && kept.hidden === hidden && sameWays(kept.ways, ways) && old.lamp === lamp)
     return old;
   return { ...kept, ways, name, hidden };
 }
 
-/** What announces a light may tell its state as well. */
-function begun(lamp: Lamp, said: Said = new Map()): Light {
-  let light = newLight(lamp);
+/** What announces a light may tell its state as well. What was known by another way is known of the same light. */
+function begun(lamp: Lamp, source: Source | undefined, old: Light | undefined): Light {
+  let light = old && old.lamp.id !== lamp.id ? reachedOtherwise(old, lamp) : newLight(lamp);
   for (const topic of lamp.topics) {
-    const payload = said.get(topic);
-    if (payload) light = hears(light, topic, payload);
+    const payload = source && freshOn(source, topic);
+    if (payload) light = hears(light, { topic, payload, retain: true });
   }
   return light;
 }
@@ -215,24 +233,28 @@ export function watched(house: House, ids: Iterable<string>): House {
 export function rearranged(house: House, settings: LightsSettings, clientId: string): House {
   if (JSON.stringify(settings) === JSON.stringify(house.settings)) return house;
   const sameSearch = JSON.stringify(settings.find) === JSON.stringify(house.settings.find);
-  const search = sameSearch ? house.search : searchOf(settings, clientId);
-  const kept = [...house.sources].filter(([, { dialect }]) => search.dialects.includes(dialect));
-  const sources = sameSearch ? house.sources : Roll.of(kept);
-  return settled({ ...house, settings, search, sources });
+  const search = searchOf(settings, clientId);
+  if (sameSearch) return settled({ ...house, settings });
+  const sources = searchedAnew(house.sources, search);
+  return settled({ ...house, settings, search, sources, queue: withQuestions(house.queue, callsOf(search)) });
 }
 
 /** There is a connection: everybody is asked to say what is known. */
 export function connected(house: House, at: number): House {
-  const { dialects, finding } = house.search;
-  const calls = dialects.flatMap((dialect) => dialect.calls(finding)).map((publication) => ({ publication }));
   const asks = [...house.sources.values()].flatMap((source) => asksOf(source, house.search));
   const queries = [...house.lights.values()].filter(({ lamp }) => lamp.query.length > 0);
-  const queue = withQuestions({ ...emptyQueue, nextAt: at }, [
-    ...calls,
+  const queue = withQuestions({ ...emptyQueue, nextAt: Math.max(at, house.queue.nextAt ?? at) }, [
+    ...callsOf(house.search),
     ...asks.map((publication) => ({ publication })),
     ...queries.map(({ lamp }) => ({ light: lamp.id })),
   ]);
-  return { ...house, queue, lookingUntil: at + early.none, staleAt: at + early.withdrawn };
+  const lights = Roll.of([...house.lights].map(([id, light]) => [id, reached(light)] as const));
+  return { ...house, lights, queue, lookingUntil: at + early.none, staleAt: at + early.withdrawn };
+}
+
+/** What is asked of everybody. */
+function callsOf({ dialects, finding }: Search): Question[] {
+  return dialects.flatMap((dialect) => dialect.calls(finding)).map((publication) => ({ publication }));
 }
 
 /** Without a connection nothing is known of the states, and nothing is asked. */
@@ -251,7 +273,7 @@ export function lost(house: House): House {
 
 /** It is time to say what there is. */
 export function looked(house: House): House {
-  return settled({ ...house, lookingUntil: null });
+  return settled({ ...house, lookingUntil: null, looked: true });
 }
 
 /** What the broker has not told of again was withdrawn while there was no connection. */
@@ -283,9 +305,9 @@ export function clickTarget({ settings, lights, ids }: House): string {
   return first?.lamp.id ?? '';
 }
 
-/** Whether a topic has to do with lights, and what is said there is no talk. */
-export function isOfLights({ byTopic, search, lights }: House, topic: string): boolean {
-  if (byTopic.has(topic) || search.tree.match(topic).size > 0) return true;
+/** Whether a message has to do with lights, and is no talk. */
+export function isOfLights({ byTopic, search, lights }: House, topic: string, payload: Uint8Array): boolean {
+  if (byTopic.has(topic) || announces(search, topic, payload)) return true;
   for (const { lamp } of lights.values()) if (lamp.device.commands.includes(topic)) return true;
   return false;
 }

@@ -13,19 +13,31 @@ interface Setting {
   apart: ReadonlySet<string>;
 }
 
+/** A view, and what it was made of. */
+interface Hung {
+  light: Light;
+  online: boolean;
+  tree: boolean;
+  view: LightView;
+}
+
 /** What a window shows of the lights. A view that says the same as before is the same object. */
 export class Gallery {
-  #views = new Map<string, { light: Light; online: boolean; tree: boolean; view: LightView }>();
+  #views = new Map<string, Hung>();
+  #choices: unknown = null;
 
   /** All lights, in their order. */
   of(house: House, online: boolean): LightView[] {
     const tree = treeOf(house);
+    const { choices } = house.settings;
+    const sameChoices = choices === this.#choices;
+    this.#choices = choices;
     const apart = apartIn(house.settings);
-    const views = new Map<string, { light: Light; online: boolean; tree: boolean; view: LightView }>();
+    const views = new Map<string, Hung>();
     for (const [id, light] of house.lights) {
       const old = this.#views.get(id);
       const isTree = id === tree;
-      const same = old?.light === light && old.online === online && old.tree === isTree;
+      const same = sameChoices && old?.light === light && old.online === online && old.tree === isTree;
       views.set(
         id,
         same

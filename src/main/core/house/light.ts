@@ -31,6 +31,8 @@ export interface Light {
   readonly hidden: boolean;
   /** The latest payloads since the connection was made. */
   readonly heard: Said;
+  /** The topics on which it has said something itself since then, and the broker not only what it keeps. */
+  readonly live: ReadonlySet<string>;
   readonly known: KnownValues;
   readonly mode: 'color' | 'temperature' | null;
   readonly available: boolean | null;
@@ -62,6 +64,7 @@ export function newLight(lamp: Lamp): Light {
     name: lamp.name,
     hidden: false,
     heard: new Map(),
+    live: new Set(),
     known: unknown,
     mode: null,
     available: null,
@@ -148,7 +151,14 @@ function askedOf<T>(
 export function awaiting(light: Light, values: Values, at: number): Light {
   const { sentAt } = light;
   // What is being slid to is shown; what is sent later is waited for from then on.
-  return { ...asked(light, values, at), sentAt, next: { ...light.next, ...values } };
+  const { color, temperature, ...others } = light.next ?? {};
+  // It shines in one or the other.
+  const before: Values = {
+    ...others,
+    ...(color && values.temperature === undefined ? { color } : {}),
+    ...(temperature !== undefined && !values.color ? { temperature } : {}),
+  };
+  return { ...asked(light, values, at), sentAt, next: { ...before, ...values } };
 }
 
 /** Whether it was told something so shortly before that a slider has to wait. */
@@ -161,10 +171,26 @@ export function unreached(light: Light): Light {
   return { ...light, unreached: true };
 }
 
+/** It can be asked something again. */
+export function reached(light: Light): Light {
+  return light.unreached ? { ...light, unreached: false } : light;
+}
+
+/** The same light by another way: what is known of it stays, and what it was asked is waited for. */
+export function reachedOtherwise({ known, mode, silent, mourned, sentAt }: Light, lamp: Lamp): Light {
+  return { ...newLight(lamp), known, mode, silent, mourned, sentAt };
+}
+
 /** A message on one of its topics. */
-export function hears(light: Light, topic: string, payload: Uint8Array): Light {
+export function hears(
+  light: Light,
+  { topic, payload, retain }: { topic: string; payload: Uint8Array; retain: boolean },
+): Light {
+  // What the broker keeps may be older than what the light has said since.
+  if (retain && light.live.has(topic)) return light;
+  const live = retain || light.live.has(topic) ? light.live : new Set([...light.live, topic]);
   const heard = new Map(light.heard).set(topic, payload);
-  return { ...reported(light, light.lamp.read(topic, payload, heard)), heard };
+  return { ...reported(light, light.lamp.read(topic, payload, heard)), heard, live };
 }
 
 /** Whether it has come, or come back: what it is may be another thing than it last said. */
@@ -184,7 +210,8 @@ export function reported(light: Light, report: Report): Light {
   const { mode = light.mode, available = light.available } = report;
   const answered = light.known.on.wish === null || known.on.wish === null;
   const silent = light.silent && !(report.on !== undefined && answered);
-  return { ...light, known, mode, available, silent, mourned: light.mourned && silent };
+  const unreached = light.unreached && available === false;
+  return { ...light, known, mode, available, silent, mourned: light.mourned && silent, unreached };
 }
 
 function heardOf<T>(
@@ -227,6 +254,7 @@ export function disconnected(light: Light): Light {
   return {
     ...light,
     heard: new Map(),
+    live: new Set(),
     known: {
       on: forgotten(on),
       brightness: forgotten(brightness),

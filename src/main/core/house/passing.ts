@@ -1,7 +1,7 @@
 import type { Publication } from '../publication.ts';
 import { withLights } from './ask.ts';
 import { calmed, looked, renewed, type House } from './house.ts';
-import { asked, dueAt, overdueAt, reportOf, slide, type Light } from './light.ts';
+import { asked, dueAt, isSliding, overdueAt, reportOf, type Light } from './light.ts';
 import { queueDue, taken, type Question } from './queue.ts';
 import { trialOver } from './trial.ts';
 
@@ -43,7 +43,7 @@ function slidden(house: House, at: number): { house: House; publish: readonly Pu
   const publish: Publication[] = [];
   const changed: Light[] = [];
   for (const light of waitingIn(house)) {
-    if (light.next === null || at - light.sentAt < slide) continue;
+    if (light.next === null || isSliding(light, at)) continue;
     publish.push(...light.lamp.write(light.next, reportOf(light)));
     changed.push(asked(light, light.next, at));
   }

@@ -3,6 +3,8 @@ import type { Known } from './known.ts';
 
 /** So many questions go out in a second at most; lamps on one radio network answer no faster. */
 const each = 50;
+/** So much is asked on one connection, besides of lights: anybody can make up devices that are to be asked. */
+const most = 2_000;
 /** How long a light that has just been found, or is back, has to tell by itself, or the broker what it keeps of it, in milliseconds. */
 const grace = 500;
 
@@ -32,7 +34,8 @@ export const emptyQueue: Queue = { waiting: [], nextAt: null, asked: new Set() }
 export function withQuestions(queue: Queue, questions: readonly Question[]): Queue {
   if (queue.nextAt === null || questions.length === 0) return queue;
   const fresh = new Map(questions.map((question) => [keyOf(question), question]));
-  for (const key of queue.asked) fresh.delete(key);
+  for (const [key, question] of fresh)
+    if (queue.asked.has(key) || (queue.asked.size >= most && !('light' in question))) fresh.delete(key);
   if (fresh.size === 0) return queue;
   const waiting = new Map([...queue.waiting.map((one) => [keyOf(one), one] as const), ...fresh]);
   const asked = [...fresh].flatMap(([key, question]) => ('light' in question ? [] : key));
@@ -42,7 +45,10 @@ export function withQuestions(queue: Queue, questions: readonly Question[]): Que
 /** When something is to go out, or the grace of a light begins. */
 export function queueDue({ waiting, nextAt }: Queue): number | null {
   if (nextAt === null || waiting.length === 0) return null;
-  return Math.max(nextAt, Math.min(...waiting.map(fromOf)));
+  return Math.max(
+    nextAt,
+    waiting.reduce((first, question) => Math.min(first, fromOf(question)), Infinity),
+  );
 }
 
 /** Takes the next question; those that `publicationsOf` has nothing for are not needed any more. */

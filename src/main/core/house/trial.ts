@@ -73,7 +73,7 @@ export function trialHears(
   const line = { topic, payload: textOf(payload).slice(0, most.text), means: meaning(report) };
   const heard = [...view.heard, line].slice(-most.messages);
   if (retain) return { ...trial, light: { ...light, heard: kept }, view: { ...view, heard } };
-  const next = hears(light, topic, payload);
+  const next = hears(light, { topic, payload, retain });
   const waits = attributes.some((attribute) => next.known[attribute].wish !== null);
   const over = view.is === 'waiting' && !waits;
   return {

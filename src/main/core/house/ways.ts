@@ -5,9 +5,13 @@ import type { Lamp } from '../lights/dialect.ts';
 /** Several ways to one light, the one to be used first. */
 export type Ways = readonly [Lamp, ...Lamp[]];
 
-/** What was described by hand is meant; a family's own words tell more than what it says for Home Assistant. */
-function rank({ id, family }: Lamp): number {
+/**
+ * What was described by hand is meant; a family's own words tell more than what it says for Home Assistant. A way that
+ * cannot be used is none where there is another.
+ */
+function rank({ id, family, refused }: Lamp): number {
   if (id.startsWith('hand:')) return 0;
+  if (refused !== null) return 4;
   if (family === 'home-assistant') return 2;
   return family === 'plain' ? 3 : 1;
 }
@@ -17,6 +21,9 @@ function originOf(lamp: Lamp): string {
   return lamp.id.startsWith('hand:') ? 'hand' : lamp.family;
 }
 
+/** Of so many that may be the same light one is looked for: strangers can make any number of them. */
+const mostNear = 20;
+
 /** Brings the ways together that lead to the same light; those `apart` stay by themselves. */
 export function joined(lamps: readonly Lamp[], apart: ReadonlySet<string>): Ways[] {
   const joints: Joint[] = [];
@@ -25,7 +32,7 @@ export function joined(lamps: readonly Lamp[], apart: ReadonlySet<string>): Ways
   const alone = countAlone(lamps);
   for (const lamp of lamps.toSorted((one, other) => rank(one) - rank(other))) {
     const near = apart.has(lamp.id) ? [] : candidates(lamp, byCommand, byEnd);
-    const joint = near.find((one) => one.takes(lamp, alone));
+    const joint = near.slice(0, mostNear).find((one) => one.takes(lamp, alone));
     if (joint) joint.all.push(lamp);
     else joints.push(new Joint(lamp));
     const home = joint ?? joints.at(-1);
@@ -51,19 +58,28 @@ class Joint {
 
 function leadsToSame(one: Lamp, other: Lamp, alone: ReadonlySet<string>): boolean {
   const [a, b] = [one.device, other.device];
-  const outputs = numberOf(a.output) === numberOf(b.output);
-  if (
-    a.commands.some((topic) => b.commands.includes(topic)) &&
-    (outputs || a.output === '' || b.output === '')
-  )
-    return true;
+  const outputs = isSameOutput(a.output, b.output);
+  const unnamed = a.output === '' || b.output === '';
+  if (a.commands.some((topic) => b.commands.includes(topic)) && (outputs || unnamed)) return true;
   const same = a.addresses.some((address) => b.addresses.some((another) => sameAddress(address, another)));
-  return same && (outputs || (alone.has(one.id) && alone.has(other.id)));
+  if (!same || outputs) return same;
+  // One way has no name for it, and the other numbers it.
+  const numbered = numberOf(a.output === '' ? b.output : a.output) !== null;
+  return unnamed && numbered && alone.has(one.id) && alone.has(other.id);
 }
 
-/** `l2`, `2` and `relay 2` are the same output. */
-function numberOf(output: string): string {
-  return /\d+$/.exec(output)?.[0] ?? output;
+/** `l2` and `2` are the same output; `light:2` and `switch:2` are two, and so are all with names of their own. */
+function isSameOutput(one: string, other: string): boolean {
+  const [a, b] = [numberOf(one), numberOf(other)];
+  if (a === null || b === null) return one === other;
+  return a.number === b.number && (a.kind === b.kind || a.kind === '' || b.kind === '');
+}
+
+function numberOf(output: string): { kind: string; number: string } | null {
+  const found = /^(?:l|(relay|switch|light|white|color|rgb|rgbw|cct|rgbcct)[ :/])?(\d+)$/.exec(output);
+  if (!found) return null;
+  const [, kind = '', number = ''] = found;
+  return { kind: kind === 'relay' ? 'switch' : kind, number };
 }
 
 /** The lights that are the only ones of their device, as their family sees it. */

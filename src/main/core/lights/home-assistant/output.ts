@@ -9,7 +9,7 @@ const ofEspHome = /\/(light|switch)\/([^/]+)\/command$/;
 
 /**
  * Which output of a device an entity is, by its unique id: `0x00158d0001dc126a_light_l1_zigbee2mqtt` is `l1`, and
- * `06C777_RL_2` is `2`. Anything else that is told, such as `child_lock`, is something of its own.
+ * `06C777_RL_2` is `2`, and `shellyplus1-a8032abe54dc-switch-0` is `switch:0`. Anything else that is told, such as `child_lock`, is something of its own.
  */
 export function outputOf(uniqueId: string, addresses: readonly string[], command: string): string {
   const [, component, object] = ofEspHome.exec(command) ?? [];
@@ -21,7 +21,9 @@ export function outputOf(uniqueId: string, addresses: readonly string[], command
     .map((part) => part.replace(/^0x(?=[\da-f]{16}$)/, ''))
     .filter((part) => part !== '' && !common.has(part) && !isAddress(part, known));
   const last = told.at(-1) ?? '';
-  return end.test(last) ? last : told.join('_');
+  if (!end.test(last)) return told.join('_');
+  const kind = new RegExp(`(light|switch)[^\\da-z]+${last}$`).exec(id)?.[1];
+  return kind === undefined || !/^\d/.test(last) ? last : `${kind}:${last}`;
 }
 
 function isAddress(part: string, known: readonly string[]): boolean {

@@ -7,13 +7,15 @@ import {
   isOfLights,
   lightsOf,
   lost,
+  newHouse,
   rearranged,
   settled,
   type House,
 } from '../../../../../src/main/core/house/house.ts';
 import { houseDue, passed } from '../../../../../src/main/core/house/passing.ts';
 import { Gallery } from '../../../../../src/main/core/house/light-view.ts';
-import { hearing, houseOf, housing, lightIn, lightsSettings } from './lamps.ts';
+import { family, hearing, houseOf, housing, lamp, lightIn, lightsSettings } from './lamps.ts';
+import { bytes } from '../examples.ts';
 
 const names = (house: House): string[] => [...house.lights.values()].map(({ name }) => name);
 const sent = ({ publish }: { publish: readonly { topic: string; payload: string }[] }): string[] =>
@@ -98,6 +100,36 @@ describe('lights make themselves known', () => {
     expect(settled(hearing(houseOf(), 'here/a', '{"topics":["a/#"]}')).lights.size).toBe(0);
   });
 
+  test('and nobody takes one over by announcing another under its name', () => {
+    const house = housing(houseOf(), 'a');
+    const taken = settled(hearing(house, 'here/evil', '{"id":"a","topics":["evil"]}'));
+    expect(lightIn(taken, 'a').lamp.topics).toEqual(['says/a']);
+  });
+
+  test('no more of them than anybody has', () => {
+    let house = houseOf();
+    for (let at = 0; at < 2_500; at += 1) house = hearing(house, `here/l${at}`, '{}');
+    expect(settled(house).lights.size).toBe(2_000);
+  });
+
+  test('with no more words than can be kept', () => {
+    let house = houseOf();
+    const words = JSON.stringify({ padding: 'x'.repeat(8_000_000) });
+    for (let at = 0; at < 20; at += 1) house = hearing(house, `here/l${at}`, words);
+    expect(house.sources.size).toBe(8);
+  });
+
+  test('by a better way, and what is known of them stays and is waited for', () => {
+    const device = { addresses: [], output: '', commands: ['c'] };
+    const worse = JSON.stringify({ family: 'home-assistant', device });
+    const found = hearing(settled(hearing(houseOf(), 'here/worse', worse)), 'says/worse', '{"on":true}');
+    const asked = toggle(found, 'worse', 0, true).house;
+    const better = settled(hearing(asked, 'here/better', JSON.stringify({ device })));
+    expect([...better.lights.keys()]).toEqual(['better']);
+    expect(lightIn(better, 'better').known.on).toMatchObject({ reported: true, wish: { value: false } });
+    expect(houseDue(better)).toBe(5_000);
+  });
+
   test('with a state that came with it', () => {
     const house = hearing(houseOf(), 'here/a', '{"topics":["here/a"],"on":true}');
     expect(lightIn(settled(house), 'a').known.on.reported).toBe(true);
@@ -141,6 +173,50 @@ describe('a connection', () => {
     expect(names(until(back, 20_000).house)).toEqual(['b']);
   });
 
+  test('that comes back without a part of a source that was withdrawn meanwhile', () => {
+    const joint = (house: House): House => ({
+      ...house,
+      search: {
+        ...house.search,
+        dialects: [
+          {
+            ...family,
+            sourceOf: () => 'all',
+            find: (_source, said) => [...said.keys()].map((topic) => lamp(topic.slice(5))),
+          },
+        ],
+      },
+    });
+    const both = housing(joint(houseOf()), 'a', 'b');
+    expect(names(both)).toEqual(['a', 'b']);
+    const back = connected(hearing(lost(connected(both, 0)), 'here/b', '{}', 1), 10);
+    expect(names(until(back, 20_000).house)).toEqual(['b']);
+  });
+
+  test('is begun without states of the one before', () => {
+    const before = hearing(houseOf(), 'here/a', '{"topics":["here/a"],"on":true}', 0, false);
+    const back = connected(lost(connected(before, 0)), 10);
+    expect(lightIn(settled(back), 'a').known.on.reported).toBeNull();
+  });
+
+  test('brings what the broker kept, and not over what a light has said itself since', () => {
+    const kept = hearing(found, 'says/a', '{"on":true}');
+    expect(lightIn(kept, 'a').known.on.reported).toBe(true);
+    const live = hearing(kept, 'says/a', '{"on":false}', 0, false);
+    expect(lightIn(hearing(live, 'says/a', '{"on":true}'), 'a').known.on.reported).toBe(false);
+    const anew = hearing(connected(lost(live), 9), 'says/a', '{"on":true}', 10);
+    expect(lightIn(anew, 'a').known.on.reported).toBe(true);
+  });
+
+  test('asks no more devices than anybody has', () => {
+    let house = connected(houseOf(), 0);
+    for (let at = 0; at < 3_000; at += 1) {
+      house = hearing(house, `here/made-up-${at}`, '{}');
+      house = hearing(house, `here/made-up-${at}`, '');
+    }
+    expect(house.queue.waiting.length).toBeLessThanOrEqual(2_000);
+  });
+
   test('keeps lights whose announcement the broker does not keep', () => {
     const live = settled(hearing(houseOf(), 'here/a', '{}', 0, false));
     expect(names(until(connected(lost(connected(live, 0)), 10), 20_000).house)).toEqual(['a']);
@@ -148,6 +224,7 @@ describe('a connection', () => {
 
   test('at which no light makes itself known shows the usual tree after a while, until one does', () => {
     const settings = lightsSettings();
+    expect(houseOf().lights.size).toBe(0);
     const house = { ...connected(houseOf(), 0), settings };
     expect(until(house, 900).house.lights.size).toBe(0);
     const alone = until(house, 9_000).house;
@@ -232,6 +309,27 @@ describe('asking', () => {
     expect(all.length).toBeLessThanOrEqual(7);
     expect(all.at(-1)).toBe('1600: told/a {"brightness":0.75}');
     expect(all[0]).toBe('1000: told/a {"brightness":0.5}');
+  });
+
+  test('on leaves what a slider has come to, which still goes out', () => {
+    const slid = set(
+      set(found, 'a', { brightness: 0.5 }, 1_000, true).house,
+      'a',
+      { brightness: 0.6 },
+      1_010,
+      true,
+    );
+    const on = set(slid.house, 'a', { on: true }, 1_020, true);
+    expect(until(on.house, 1_200).publish.join()).toContain('told/a {"brightness":0.6}');
+  });
+
+  test('a light that could not be reached is said to until it can', () => {
+    const { house } = toggle(found, 'a', 1_000, false);
+    expect(lightIn(house, 'a').unreached).toBe(true);
+    expect(lightIn(connected(house, 2_000), 'a').unreached).toBe(false);
+    const away = toggle(hearing(found, 'says/a', '{"available":false}'), 'a', 1_000, true).house;
+    expect(lightIn(hearing(away, 'says/a', '{"on":false}'), 'a').unreached).toBe(true);
+    expect(lightIn(hearing(away, 'says/a', '{"available":true}'), 'a').unreached).toBe(false);
   });
 
   test('off is not held up by a slider, and ends it', () => {
@@ -350,6 +448,14 @@ describe('arranging', () => {
     expect(clickTarget(joined)).toBe('a');
   });
 
+  test('looking elsewhere takes away what was not said there, and asks everybody', () => {
+    const online = until(connected(house, 0), 9_000).house;
+    const find = { ...house.settings.find, homeAssistantPrefix: 'ha' };
+    const after = rearranged(online, { ...house.settings, find }, 'tinsel1');
+    expect([...after.lights.keys()]).toEqual(['plain:lights/tree']);
+    expect(after.queue.waiting.length).toBeGreaterThan(0);
+  });
+
   test('no longer looking for a family takes its lights away', () => {
     const find = { ...house.settings.find, families: [] };
     expect(rearranged(house, { ...house.settings, find }, 'tinsel1').lights.size).toBe(0);
@@ -359,8 +465,12 @@ describe('arranging', () => {
 test('what is said on topics of lights is no talk', () => {
   const house = housing(houseOf(), 'a');
   for (const topic of ['here/x', 'says/a', 'told/a'])
-    expect([topic, isOfLights(house, topic)]).toEqual([topic, true]);
-  expect(isOfLights(house, 'chat/msg')).toBe(false);
+    expect([topic, isOfLights(house, topic, bytes('x'))]).toEqual([topic, true]);
+  expect(isOfLights(house, 'chat/msg', bytes('x'))).toBe(false);
+  const plain = newHouse(lightsSettings(), 'tinsel1');
+  expect(isOfLights(plain, 'lights/bob/state', bytes('Bob:hi'))).toBe(false);
+  expect(isOfLights(plain, 'lights/bob/state', bytes('ON'))).toBe(true);
+  expect(isOfLights(plain, 'chat/online', bytes('Bob:hi'))).toBe(false);
 });
 
 function trees(house: House): string[] {
@@ -376,6 +486,8 @@ describe('what windows are shown', () => {
     const before = gallery.of(house, true);
     const after = gallery.of(hearing(house, 'says/a', '{"on":true}'), true);
     const again = gallery.of(hearing(hearing(house, 'says/a', '{"on":true}'), 'says/a', '{"on":true}'), true);
+    const apart = { ...house.settings, choices: [{ light: 'a', name: '', hidden: false, apart: true }] };
+    expect(gallery.of(rearranged(house, apart, 'tinsel1'), true)[0]?.ways[0]?.apart).toBe(true);
     expect(after[0]).not.toBe(before[0]);
     expect(after[1]).toBe(before[1]);
     expect(again[0]).toBe(after[0]);

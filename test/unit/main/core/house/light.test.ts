@@ -178,6 +178,13 @@ describe('a slider', () => {
     expect(crossed.known.brightness.wish?.value).toBe(0.3);
   });
 
+  test('from a colour to a temperature sends the temperature alone, and the other way round', () => {
+    const color = { hue: 10, saturation: 80 };
+    const warm = awaiting(awaiting(first, { color }, 1_010), { temperature: 2_700 }, 1_020);
+    expect(warm.next).toEqual({ temperature: 2_700 });
+    expect(awaiting(warm, { color }, 1_030).next).toEqual({ color });
+  });
+
   test('is where the light is once nothing is waited for', () => {
     expect(disconnected(awaiting(first, { brightness: 0.3 }, 1_010)).next).toBeNull();
   });

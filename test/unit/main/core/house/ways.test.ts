@@ -94,6 +94,38 @@ describe('ways to lights', () => {
       ],
       [['s', 'ha']],
     ],
+    [
+      'a light and a switch of one number, which are two outputs',
+      [
+        way('s', 'shelly-gen2', { addresses: [mac], output: 'switch:0' }),
+        way('ha', 'home-assistant', { addresses: [mac], output: 'light:0' }),
+      ],
+      [['s'], ['ha']],
+    ],
+    [
+      'a relay and a switch of one number',
+      [
+        way('s', 'shelly-gen1', { addresses: [mac], output: 'relay:0' }),
+        way('ha', 'home-assistant', { addresses: [mac], output: 'switch:0' }),
+      ],
+      [['s', 'ha']],
+    ],
+    [
+      'outputs that have names of their own',
+      [
+        way('e', 'esphome', { addresses: [mac], output: 'strip_1' }),
+        way('ha', 'home-assistant', { addresses: [mac], output: 'switch/heater_1' }),
+      ],
+      [['e'], ['ha']],
+    ],
+    [
+      'an only relay of a bridge, and an only lamp behind it',
+      [
+        way('t', 'tasmota', { addresses: [mac] }),
+        way('ha', 'home-assistant', { addresses: [mac], output: 'bulb7' }),
+      ],
+      [['t'], ['ha']],
+    ],
   ])('with %s', (_what, lamps, together) => {
     expect(ids(lamps)).toEqual(together);
     expect(
@@ -101,6 +133,18 @@ describe('ways to lights', () => {
         .map((one) => one.join())
         .toSorted(),
     ).toEqual(together.map((one) => one.join()).toSorted());
+  });
+
+  test('that cannot be used come last', () => {
+    const lamps = [
+      way('p', 'plain', { commands: ['c'] }),
+      lamp('ha', {
+        family: 'home-assistant',
+        refused: 'no',
+        device: { addresses: [], output: '', commands: ['c'] },
+      }),
+    ];
+    expect(ids(lamps)).toEqual([['p', 'ha']]);
   });
 
   test('that a person has split stay split', () => {

@@ -200,8 +200,8 @@ describe('what a lamp is by itself', () => {
     [`0x${ieee}_switch_child_lock_zigbee2mqtt`, [], ieee, 'child_lock'],
     ['06C777_LI_1', ['06c777'], '06c777', '1'],
     ['06C777_RL_12', ['06c777'], '06c777', '12'],
-    ['A8:03:2A:BE:54:DC-switch-0', [], mac, '0'],
-    [`shellyplus2pm-${mac}-switch:1`, [], mac, '1'],
+    ['A8:03:2A:BE:54:DC-switch-0', [], mac, 'switch:0'],
+    [`shellyplus2pm-${mac}-switch:1`, [], mac, 'switch:1'],
     [mac, [], mac, ''],
     ['christmas tree', [], '', 'christmas_tree'],
   ])('%s', (key, addresses, address, output) => {
