@@ -250,7 +250,6 @@ describe('windows', () => {
     const app = await connected(world);
     world.windowOpen = true;
     app.receive(lightSays('ON'));
-    world.clock.pass(100);
     app.receive(lightSays('OFF'));
     // A second window asks between two pieces.
     const { lights } = app.shown();

@@ -42,6 +42,19 @@ describe('lights make themselves known', () => {
     expect(passed(house, 199).house.lights.size).toBe(100);
   });
 
+  test('and very many are read bit by bit, and shown together', () => {
+    let house = houseOf();
+    for (let at = 0; at < 250; at += 1) house = hearing(house, `here/l${at}`, '{}');
+    const sizes: number[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect(houseDue(house)).toBe(100);
+      house = passed(house, 100).house;
+      sizes.push(house.lights.size);
+    }
+    expect(sizes).toEqual([0, 0, 250]);
+    expect(house.unsettled).toBeNull();
+  });
+
   test('however long more of them come, not later than a second after the first', () => {
     let house = houseOf();
     for (let at = 0; at < 5_000; at += 50) house = hearing(house, `here/l${at}`, '{}', at);
@@ -136,6 +149,23 @@ describe('lights make themselves known', () => {
   });
 });
 
+/** With one source for all lamps. */
+function joint(house: House): House {
+  return {
+    ...house,
+    search: {
+      ...house.search,
+      dialects: [
+        {
+          ...family,
+          sourceOf: () => 'all',
+          find: (_source, said) => [...said.keys()].map((topic) => lamp(topic.slice(5))),
+        },
+      ],
+    },
+  };
+}
+
 describe('a connection', () => {
   const found = housing(houseOf(), 'a', 'b');
 
@@ -174,19 +204,6 @@ describe('a connection', () => {
   });
 
   test('that comes back without a part of a source that was withdrawn meanwhile', () => {
-    const joint = (house: House): House => ({
-      ...house,
-      search: {
-        ...house.search,
-        dialects: [
-          {
-            ...family,
-            sourceOf: () => 'all',
-            find: (_source, said) => [...said.keys()].map((topic) => lamp(topic.slice(5))),
-          },
-        ],
-      },
-    });
     const both = housing(joint(houseOf()), 'a', 'b');
     expect(names(both)).toEqual(['a', 'b']);
     const back = connected(hearing(lost(connected(both, 0)), 'here/b', '{}', 1), 10);
