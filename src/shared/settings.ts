@@ -90,7 +90,7 @@ const lights = z.object({
   /** Those that a person has put in order come first, the others after them by name. */
   order: z._default(z.array(lightId).check(z.maxLength(2_000)), () => []),
   groups: z._default(z.array(lightGroup).check(z.maxLength(mostLights), noneTwice), () => []),
-  /** What a click on the tray icon switches; empty: the first light. */
+  /** What a click on the tray icon switches; empty: the tree, or else the first light. */
   click: z._default(lightId, ''),
   /** The light that is drawn as a tree; empty: the one called so, or the only one. */
   tree: z._default(lightId, ''),

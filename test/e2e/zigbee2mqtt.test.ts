@@ -9,7 +9,11 @@ import { button, openLightsPage, rowOf, showsOnly, showsStates } from './lights-
 import { test } from './test.ts';
 import { switchOf } from './window.ts';
 
-const { light: looks, families, window: { lights: said, lightsPage } } = words;
+const {
+  light: looks,
+  families,
+  window: { lights: said, lightsPage },
+} = words;
 
 const both: ZigbeeGroup = {
   id: 7,

@@ -3,23 +3,42 @@ import { byHand } from './house/by-hand.ts';
 import { searchOf } from './house/sources.ts';
 import type { State } from './state.ts';
 
-/** The topics and topic filters that are to be heard, all at QoS 1. Some may include others. */
+/** The topics and topic filters that are to be heard. Some may include others. */
 export interface Subscriptions extends ReadonlySet<string> {
   /**
-   * The topics that a light reports on, and what makes it this light: what the broker keeps there is wanted at each
-   * connection, and once more where that has changed.
+   * Where lights are looked for, and the topics they report on with what makes each of them this light: what the broker
+   * keeps there is wanted at each connection, and once more of a light that is new or has changed.
    */
-  readonly lights: ReadonlyMap<string, string>;
+  readonly lights: ReadonlyMap<string, readonly string[]>;
+  /** Those that no person has named: where lights are looked for, and where the found ones report. */
+  readonly sought: ReadonlySet<string>;
 }
 
 export function subscriptions({ house, rooms }: State): Subscriptions {
-  const lights = new Map<string, string>();
-  for (const filter of house.search.filters) lights.set(filter, '');
+  const named = new Set(rooms.map(({ topic }) => topic));
+  const lights = new Map<string, string[]>();
+  const add = (topic: string, light: string): void => {
+    const there = lights.get(topic);
+    if (there) there.push(light);
+    else lights.set(topic, [light]);
+  };
   const lamps = [...house.lights.values()].map(({ lamp }) => lamp);
   if (house.trial?.light) lamps.push(house.trial.light.lamp);
   for (const { id, wiring, topics } of lamps)
-    for (const topic of topics) lights.set(topic, `${lights.get(topic) ?? ''}${id} ${wiring}`);
-  return Object.assign(new Set([...rooms.map(({ topic }) => topic), ...lights.keys()]), { lights });
+    for (const topic of new Set(topics)) {
+      add(topic, `${id} ${wiring}`);
+      if (id.startsWith('hand:')) named.add(topic);
+    }
+  for (const filter of house.search.filters) add(filter, '');
+  const sought = new Set([...lights.keys()].filter((topic) => !named.has(topic)));
+  return Object.assign(new Set([...named, ...sought]), { lights, sought });
+}
+
+/** Those that a person has named. */
+export function withoutSought(all: Subscriptions): Subscriptions {
+  const lights = new Map([...all.lights].filter(([topic]) => !all.sought.has(topic)));
+  const named = [...all].filter((topic) => !all.sought.has(topic));
+  return Object.assign(new Set(named), { lights, sought: new Set<string>() });
 }
 
 /** Whether other topics may have to be listened to than before. */

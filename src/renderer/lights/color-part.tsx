@@ -5,7 +5,7 @@ import { PanelPart } from './panel-part.tsx';
 import type { PartProps } from './part-props.ts';
 import { cssColor } from './shine.ts';
 import { Slider } from './slider.tsx';
-import { nameOf, swatches } from './swatches.ts';
+import { isNearly, nameOf, swatches } from './swatches.ts';
 import { useHeld } from './use-held.ts';
 
 const said = words.window.lights;
@@ -31,7 +31,7 @@ export function ColorPart({ known, idle, disabled, set }: PartProps<Known<Color>
             aria-label={name}
             title={name}
             aria-disabled={disabled}
-            aria-pressed={value !== null && value.hue === color.hue && value.saturation === color.saturation}
+            aria-pressed={value !== null && isNearly(value, color)}
             style={{ '--shine': cssColor(color) }}
             onClick={() => {
               if (disabled) return;

@@ -26,6 +26,11 @@ export function nameOf({ hue, saturation }: Color): string {
   return nearest.name;
 }
 
+/** Whether they are the same but for what is lost on the way to a light and back: most tell it in steps of 1/255. */
+export function isNearly(one: Color, other: Color): boolean {
+  return distance(one, other) < 2;
+}
+
 /** On the disc of colours, whose middle is white. */
 function distance(one: Color, other: Color): number {
   const [x, y] = place(one);

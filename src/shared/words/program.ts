@@ -208,6 +208,8 @@ export const failure = {
   closed: { why: 'the broker closed the connection', remedy: 'It may be restarting.' },
   lost: { why: 'the connection was lost', remedy: 'Is this computer on the network?' },
   room: (topic: string) => `The broker does not let you read ${topic}.`,
+  search:
+    'The broker ends the connection when Tinsel looks for lights, so it does not look any more. Lights can be added by hand.',
   noBroker: 'the built-in broker could not start',
   other: (detail: string) => ({ why: detail, remedy: 'Check the address.' }),
 };

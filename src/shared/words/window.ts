@@ -577,7 +577,7 @@ export const lightsPage = {
   click: {
     title: 'Click and tree',
     label: 'A click on the tray icon switches',
-    first: 'The first light',
+    first: 'The tree, or else the first light',
     firstHint: (light: string) => `That is ${light}.`,
     all: 'All lights',
     groups: 'Groups',

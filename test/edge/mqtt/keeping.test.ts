@@ -301,7 +301,7 @@ describe('what the broker keeps', () => {
     link.subscribe(listened('other', room, 'attic'));
     await until('it is told of the light', () => kept().length === 4);
     const { lights } = listened('state', room);
-    const repainted = new Map([...lights.keys()].map((filter) => [filter, 'of another colour']));
+    const repainted = new Map([...lights.keys()].map((filter) => [filter, ['of another colour']]));
     link.subscribe(Object.assign(listened('state', room), { lights: repainted }));
     await until('it is told of the first light', () => kept().length === 5);
     link.subscribe(listened('state', room));

@@ -204,6 +204,7 @@ test('a command that was under way when the power went is not carried out when i
     await lamp.listen('lights/tree/set');
     await member.app.takeBroker();
     await member.comesOnline();
+    await until('the tree is shown', () => member.app.shown().lights.changed.length === 1);
     const killed = broker.stop('SIGKILL');
     member.app.perform({ type: 'toggle', light: '' });
     await killed;

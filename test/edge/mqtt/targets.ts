@@ -20,18 +20,19 @@ export function target(port: number, parts: Partial<Target> = {}): Target {
 
 /** Of all of them what the broker keeps is wanted at each connection. */
 export function topics(...names: string[]): Subscriptions {
-  return Object.assign(new Set(names), { lights: new Map(names.map((name) => [name, ''])) });
+  const lights = new Map(names.map((name) => [name, ['']]));
+  return Object.assign(new Set(names), { lights, sought: new Set<string>() });
 }
 
 /** Those of rooms alone. */
 export function rooms(...names: string[]): Subscriptions {
-  return Object.assign(new Set(names), { lights: new Map<string, string>() });
+  return Object.assign(new Set(names), { lights: new Map<string, string[]>(), sought: new Set<string>() });
 }
 
 /** Those of a place with this light and these rooms. */
 export function listened(stateTopic: string, ...names: string[]): Subscriptions {
-  const lights = new Map(stateTopic === '' ? [] : [[stateTopic, 'the light']]);
-  return Object.assign(new Set([...names, ...lights.keys()]), { lights });
+  const lights = new Map(stateTopic === '' ? [] : [[stateTopic, ['the light']]]);
+  return Object.assign(new Set([...names, ...lights.keys()]), { lights, sought: new Set<string>() });
 }
 
 export function chat(line: number, payload: string, sent: Partial<SentLine> = {}): Due {

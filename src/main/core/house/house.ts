@@ -33,6 +33,7 @@ import {
   type Source,
   type Sources,
 } from './sources.ts';
+import { treeOf } from './tree.ts';
 import { joined } from './ways.ts';
 
 /** What is found is shown once so long nothing more was, in milliseconds, or after the longer time at the latest. */
@@ -106,12 +107,14 @@ export function houseHears(
   const heard = tried === trial ? found : { ...found, trial: tried };
   const ids = heard.byTopic.get(message.topic);
   if (!ids) return heard;
+  // What comes before the broker has answered is of the session that it kept, and older than what it keeps.
+  const retain = message.retain || house.queue.nextAt === null;
   let { lights } = heard;
   const back: Question[] = [];
   for (const id of ids) {
     const light = lights.get(id);
     if (!light) continue;
-    const after = hears(light, message);
+    const after = hears(light, { ...message, retain });
     lights = lights.with(id, after);
     // What the broker had kept was so before.
     if (!message.retain && isBack(light, after) && after.lamp.query.length > 0)
@@ -293,15 +296,18 @@ export function lightsOf(house: House, id: string): Light[] {
   return [...found].flatMap((one) => house.lights.get(one) ?? []);
 }
 
-/** The light or group that a click on the tray icon switches; empty where there is none. */
-export function clickTarget({ settings, lights, ids }: House): string {
+/** The light or group that a click on the tray icon switches: unless one was chosen, the tree, which is shown first. */
+export function clickTarget(house: House): string {
+  const { settings, lights, ids } = house;
   const { click, groups } = settings;
   if (click === allLights || groups.some(({ id }) => id === click)) return click;
   const chosen = ids.get(click);
   if (chosen !== undefined) return chosen;
   // One that was chosen and is away is not replaced by another.
   if (click !== '') return '';
-  const first = [...lights.values()].find(({ hidden, lamp }) => !hidden && lamp.refused === null);
+  const seen = [...lights.values()].filter(({ hidden, lamp }) => !hidden && lamp.refused === null);
+  const tree = treeOf(house);
+  const first = seen.find(({ lamp }) => lamp.id === tree) ?? seen[0];
   return first?.lamp.id ?? '';
 }
 

@@ -3,6 +3,7 @@ import { words } from '../../../shared/words/index.ts';
 import { isReachable, look, type Light } from './light.ts';
 import { apartIn } from './arrangement.ts';
 import type { House } from './house.ts';
+import { treeOf } from './tree.ts';
 import { supposed, type Known } from './known.ts';
 
 /** What else there is to a light than itself. */
@@ -58,15 +59,6 @@ export class Gallery {
     const view = lightView(light, setting);
     return old && JSON.stringify(old) === JSON.stringify(view) ? old : view;
   }
-}
-
-/** The light that is drawn as a tree: the one that was chosen, else the first one called so, else the only one. */
-export function treeOf({ settings, lights, ids }: House): string {
-  const chosen = ids.get(settings.tree);
-  if (chosen !== undefined) return chosen;
-  const seen = [...lights.values()].filter(({ hidden }) => !hidden);
-  const named = seen.find(({ name }) => words.light.treeNames.test(name));
-  return (named ?? (seen.length === 1 ? seen[0] : undefined))?.lamp.id ?? '';
 }
 
 export function lightView(light: Light, { online, tree, apart }: Setting): LightView {

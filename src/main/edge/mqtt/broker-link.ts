@@ -5,11 +5,15 @@ import { beginLink, stepLink, type LinkEvent, type LinkMachine, type LinkStep } 
 import type { Clock } from '../../core/pace.ts';
 import { readProperties } from '../../core/chat/properties.ts';
 import type { Due, SentLine } from '../../core/outcome.ts';
-import type { Subscriptions } from '../../core/subscriptions.ts';
+import { withoutSought, type Subscriptions } from '../../core/subscriptions.ts';
 import type { Target } from '../../core/target.ts';
 import type { Link } from '../../outlets.ts';
 import { InFlight } from './in-flight.ts';
 import { Session, type Try } from './session.ts';
+
+/** Lights are looked for no more where so many connections in a row were ended by the broker over it. */
+const mostSearches = 2;
+const noLine = { suspected: false, givenUp: null };
 
 /** The connection to one broker: does what the machine of core/link.ts says, and tells it what comes of that. */
 export class BrokerLink implements Link {
@@ -17,6 +21,8 @@ export class BrokerLink implements Link {
   readonly #clock: Clock;
   readonly #inFlight: InFlight;
   #wanted: { target: Target; subscriptions: Subscriptions } | null = null;
+  /** How many connections in a row the broker has ended while it was asked where lights are. */
+  #endedSearches = 0;
   #machine: LinkMachine | null = null;
   #session: Session | null = null;
   #cancelWait: (() => void) | null = null;
@@ -30,12 +36,13 @@ export class BrokerLink implements Link {
 
   async open(target: Target, subscriptions: Subscriptions): Promise<void> {
     this.#wanted = { target, subscriptions };
+    this.#endedSearches = 0;
     this.#follow(beginLink(target.addresses, target.version));
   }
 
   subscribe(subscriptions: Subscriptions): void {
     if (this.#wanted) this.#wanted = { ...this.#wanted, subscriptions };
-    this.#session?.subscribe(subscriptions);
+    this.#session?.subscribe(this.#allowed(subscriptions));
   }
 
   publish(due: Due): void {
@@ -97,26 +104,39 @@ export class BrokerLink implements Link {
     }
   }
 
+  #allowed(subscriptions: Subscriptions): Subscriptions {
+    return this.#endedSearches < mostSearches ? subscriptions : withoutSought(subscriptions);
+  }
+
   #try({ address, version }: Pick<Try, 'address' | 'version'>): void {
     this.#session?.drop();
     if (!this.#wanted) return;
     const { target, subscriptions } = this.#wanted;
-    const session = new Session({ target, address, version }, subscriptions, this.#clock, {
+    const session = new Session({ target, address, version }, this.#allowed(subscriptions), this.#clock, {
       online: (resumed) => {
         for (const due of this.#inFlight.all) this.#send(session, due);
         this.#step({ type: 'online', resumed });
       },
       message: (topic, payload, packet) => this.#heard(topic, payload, packet),
       topicRefused: (topic) => this.#report({ type: 'subscription-refused', topic }),
-      ended: (failure, stood) => {
+      ended: (failure, stood, searching) => {
         if (!stood) return this.#step({ type: 'failed', failure });
-        const { suspected, givenUp } = this.#inFlight.broke();
+        const bySearch = searching && !this.#inFlight.suspects;
+        this.#searched(bySearch);
+        const { suspected, givenUp } = bySearch ? noLine : this.#inFlight.broke();
         if (givenUp) this.#report({ type: 'failed', ...givenUp, why: words.chat.refused });
         const ended = failure.kind === 'closed' || failure.kind === 'taken-over';
         this.#step({ type: 'lost', failure, byBroker: ended && !suspected });
       },
     });
     this.#session = session;
+  }
+
+  #searched(ended: boolean): void {
+    // Nothing of it is asked any more.
+    if (this.#endedSearches >= mostSearches) return;
+    this.#endedSearches = ended ? this.#endedSearches + 1 : 0;
+    if (this.#endedSearches >= mostSearches) this.#report({ type: 'note', text: words.failure.search });
   }
 
   #heard(topic: string, payload: Uint8Array, { retain, dup, messageId, properties }: IPublishPacket): void {

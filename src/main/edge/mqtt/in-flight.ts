@@ -52,6 +52,12 @@ export class InFlight {
     this.#breaking = { key: '', times: 0 };
   }
 
+  /** Whether a connection has broken over the oldest line before. */
+  get suspects(): boolean {
+    const [first] = this.#lines.keys();
+    return first !== undefined && first === this.#breaking.key;
+  }
+
   /**
    * The connection broke. Tells whether a line may be why, and gives up the one that several broke over: a line that
    * cannot be sent must not keep all others, and the connection, from ever coming about.

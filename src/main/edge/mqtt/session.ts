@@ -1,7 +1,7 @@
 import type { IPublishPacket, MqttClient } from 'mqtt';
 import type { Address } from '../../../shared/address.ts';
 import { messageOf } from '../../../shared/message-of.ts';
-import type { Failure } from '../../core/failure.ts';
+import type { Failure, FailureKind } from '../../core/failure.ts';
 import { patience } from '../../core/house/light.ts';
 import type { Clock } from '../../core/pace.ts';
 import type { Due } from '../../core/outcome.ts';
@@ -14,6 +14,8 @@ import { Publishing } from './publishing.ts';
 const farewell = 500;
 /** How long, in milliseconds, the broker has to give a sign of life when it is asked for one. */
 const probeTime = 5_000;
+/** How a broker ends a connection over what it was asked; others have other reasons. */
+const byBroker: ReadonlySet<FailureKind> = new Set(['closed', 'not-authorised', 'busy', 'packet-size']);
 
 export interface Try {
   target: Target;
@@ -26,8 +28,8 @@ interface SessionListener {
   online(resumed: boolean): void;
   message(topic: string, payload: Uint8Array, packet: IPublishPacket): void;
   topicRefused(topic: string): void;
-  /** It is over. `stood`: it had been online. */
-  ended(failure: Failure, stood: boolean): void;
+  /** It is over. `stood`: it had been online. `searching`: the broker ended it while it was asked where lights are. */
+  ended(failure: Failure, stood: boolean, searching: boolean): void;
 }
 
 /** One try to reach a broker, and the connection that comes of it. Nothing of it is carried over to the next. */
@@ -200,6 +202,7 @@ export class Session {
         },
         silent: () => this.#break(client, 'SUBSCRIBE timeout'),
       });
+      this.#listening.want(this.#subscriptions);
     });
   }
 
@@ -212,8 +215,16 @@ export class Session {
   #end(failure: Failure): void {
     if (this.#over) return;
     const stood = this.#ready;
+    const searching = this.#listening?.searching === true && this.#isByBroker(failure);
     this.drop();
-    this.#listener.ended(failure, stood);
+    this.#listener.ended(failure, stood, searching);
+  }
+
+  /** One that hangs up while more is said to it resets the connection (RFC 9293 §3.6.1). */
+  #isByBroker({ kind }: Failure): boolean {
+    const error = this.#error;
+    const reset = error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+    return byBroker.has(kind) || (kind === 'lost' && reset === true);
   }
 
   #receive(topic: string, payload: Uint8Array, packet: IPublishPacket): void {

@@ -20,7 +20,8 @@ export function ClickPart({ form, known }: { form: Form; known: readonly KnownLi
       )),
     [known],
   );
-  const first = known.find(({ hidden }) => !hidden);
+  const seen = known.filter(({ hidden, view }) => !hidden && view?.refused === null);
+  const first = seen.find(({ id, view }) => (tree === '' ? view?.tree : id === tree)) ?? seen[0];
   const group = groups.some(({ id }) => id === click);
   const clicked = group || click === allLights ? click : own(click);
   return (

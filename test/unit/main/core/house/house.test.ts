@@ -219,8 +219,13 @@ describe('a connection', () => {
   test('brings what the broker kept, and not over what a light has said itself since', () => {
     const kept = hearing(found, 'says/a', '{"on":true}');
     expect(lightIn(kept, 'a').known.on.reported).toBe(true);
-    const live = hearing(kept, 'says/a', '{"on":false}', 0, false);
+    const online = connected(kept, 0);
+    const live = hearing(online, 'says/a', '{"on":false}', 0, false);
     expect(lightIn(hearing(live, 'says/a', '{"on":true}'), 'a').known.on.reported).toBe(false);
+    // A will, say, that the session has brought.
+    const queued = hearing(lost(live), 'says/a', '{"available":false}', 8, false);
+    const back = hearing(connected(queued, 9), 'says/a', '{"available":true}', 10);
+    expect(lightIn(back, 'a').available).toBe(true);
     const anew = hearing(connected(lost(live), 9), 'says/a', '{"on":true}', 10);
     expect(lightIn(anew, 'a').known.on.reported).toBe(true);
   });
@@ -388,6 +393,13 @@ describe('what a click switches', () => {
     ['one that is away', { click: 'gone' }, ''],
   ])('with %s', (_what, parts, target) => {
     expect(clickTarget(housing(houseOf(parts), 'a', 'b'))).toBe(target);
+  });
+
+  test('is the tree where nothing was chosen, unless it is hidden', () => {
+    const house = housing(houseOf(), 'a', 'Christmas Tree');
+    expect(clickTarget(house)).toBe('Christmas Tree');
+    const choices = [{ light: 'Christmas Tree', name: '', hidden: true, apart: false }];
+    expect(clickTarget(rearranged(house, { ...house.settings, choices }, 'tinsel1'))).toBe('a');
   });
 
   test('is none that cannot be switched', () => {
