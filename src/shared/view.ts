@@ -118,7 +118,7 @@ export interface GroupView {
   name: string;
   /** The ids of those that are there. */
   lights: string[];
-  /** How many of them are on or will be. */
+  /** How many of those that can be reached are on or will be. */
   on: number;
   look: LightLook;
 }

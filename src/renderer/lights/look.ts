@@ -38,7 +38,8 @@ export function stateWords({ look, brightness }: LightView): string {
   const state = words.light[look];
   const shines = look === 'on' || look === 'assumed-on';
   if (!shines || brightness === null || brightness.value === null) return state;
-  return said.stateAt(state, said.percent(percentOf(brightness.value)));
+  const percent = percentOf(brightness.value);
+  return said.stateAt(state, brightness.is === 'pending' ? said.soon(percent) : said.percent(percent));
 }
 
 /** It is never none, which would be off. */

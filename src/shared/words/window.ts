@@ -40,6 +40,8 @@ export const lights = {
   drawing: (name: string, state: string) => `${name}: ${state}`,
   /** It is not broken before the sign. */
   percent: (percent: number) => `${percent}\u00A0%`,
+  /** It was asked for, and has not been reported yet. */
+  soon: (percent: number) => `${percent}\u00A0%…`,
   stateAt: (state: string, brightness: string) => `${state} · ${brightness}`,
   someOn: (on: number, count: number) => `${on} of ${count} on`,
   group: (state: string) => `Group · ${state}`,
@@ -644,8 +646,8 @@ export const lightsPage = {
   find: {
     title: 'Finding lights',
     hint: 'Lights of these kinds make themselves known. Which are looked for?',
-    usual: 'A tree at lights/tree',
-    usualHint: 'A script that listens there, where no light makes itself known.',
+    usual: 'Scripts on lights/NAME',
+    usualHint: 'And where nothing is found, a tree at lights/tree for one that only listens.',
     prefix: 'Discovery prefix of Home Assistant',
     prefixHint: 'homeassistant, unless it was changed there.',
     base: 'Base topic of Zigbee2MQTT',

@@ -44,6 +44,7 @@ test('how bright it is belongs to a light that shines', () => {
   expect(stateWords(lightView('a', { brightness, look: 'assumed-on' }))).toBe(
     'on, not confirmed · 40\u00A0%',
   );
+  expect(stateWords(lightView('a', { brightness: { value: 0.4, is: 'pending' } }))).toBe('on · 40\u00A0%…');
   expect(stateWords(lightView('a', { brightness, look: 'off' }))).toBe('off');
   expect(stateWords(lightView('a', { brightness: { value: null, is: 'unknown' } }))).toBe('on');
 });

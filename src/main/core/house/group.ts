@@ -17,7 +17,7 @@ export function groupView(id: string, name: string, lights: readonly Light[], on
     id,
     name,
     lights: lights.map(({ lamp }) => lamp.id),
-    on: lights.filter(isOn).length,
+    on: lights.filter((light) => isOn(light) && isReachable(light)).length,
     look: lookOf(lights, online),
   };
 }

@@ -63,13 +63,22 @@ export function supposed<T>({ wish, reported, assumed }: Known<T>): T | null {
 export const alike: { [A in Attribute]: (one: ValueOf<A>, other: ValueOf<A>) => boolean } = {
   on: (one, other) => one === other,
   brightness: (one, other) => Math.abs(one - other) <= 0.015,
-  color: sameColor,
+  color: (one, other) => farthest(one, other) <= 30,
   temperature: (one, other) => Math.abs(one - other) / other <= 0.02,
   effect: (one, other) => one === other,
 };
 
-function sameColor(one: Color, other: Color): boolean {
+/** Whether what is asked is what was reported already, so that some lights have nothing to say to it. */
+export const same: typeof alike = {
+  on: (one, other) => one === other,
+  brightness: (one, other) => Math.abs(one - other) < 0.003,
+  color: (one, other) => farthest(one, other) <= 1,
+  temperature: (one, other) => Math.abs(one - other) / other < 0.002,
+  effect: (one, other) => one === other,
+};
+
+/** How far apart the levels of two colours are at most, of 255. */
+function farthest(one: Color, other: Color): number {
   const [a, b] = [toRgb(one), toRgb(other)];
-  const apart = [a.red - b.red, a.green - b.green, a.blue - b.blue];
-  return apart.every((level) => Math.abs(level) <= 30);
+  return Math.max(...[a.red - b.red, a.green - b.green, a.blue - b.blue].map(Math.abs));
 }

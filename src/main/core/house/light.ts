@@ -3,6 +3,7 @@ import type { LightLook } from '../../../shared/view.ts';
 import type { Lamp, Report, Said } from '../lights/dialect.ts';
 import {
   alike,
+  same,
   forgotten,
   nothing,
   overdue,
@@ -115,22 +116,22 @@ export function asked(light: Light, values: Values, at: number): Light {
   const until = at + patience;
   const turnsOn = values.on === undefined && supposed(on) !== true;
   const known: KnownValues = {
-    on: askedOf(on, turnsOn ? true : values.on, until, alike.on),
-    brightness: askedOf(brightness, values.brightness, until, alike.brightness),
+    on: askedOf(on, turnsOn ? true : values.on, until, same.on),
+    brightness: askedOf(brightness, values.brightness, until, same.brightness),
     // It shines in one or the other.
     color: askedOf(
       values.temperature === undefined ? color : unwished(color),
       values.color,
       until,
-      alike.color,
+      same.color,
     ),
     temperature: askedOf(
       values.color ? unwished(temperature) : temperature,
       values.temperature,
       until,
-      alike.temperature,
+      same.temperature,
     ),
-    effect: askedOf(effect, values.effect, until, alike.effect),
+    effect: askedOf(effect, values.effect, until, same.effect),
   };
   return { ...light, known, sentAt: at, next: null, silent: false, unreached: false };
 }
@@ -139,12 +140,12 @@ function askedOf<T>(
   known: Known<T>,
   value: T | undefined,
   until: number,
-  alike: (one: T, other: T) => boolean,
+  same: (one: T, other: T) => boolean,
 ): Known<T> {
   if (value === undefined) return known;
   // Some lights do not report what they are already.
   const { reported, wish } = known;
-  return wish === null && reported !== null && alike(reported, value) ? known : wished(known, value, until);
+  return wish === null && reported !== null && same(reported, value) ? known : wished(known, value, until);
 }
 
 /** It is to be told this too, as soon as it may be told something again. */
@@ -209,7 +210,9 @@ export function reported(light: Light, report: Report): Light {
   };
   const { mode = light.mode, available = light.available } = report;
   const answered = light.known.on.wish === null || known.on.wish === null;
-  const silent = light.silent && !(report.on !== undefined && answered);
+  // One that comes or goes is not silent any more.
+  const moved = report.available !== undefined && report.available !== light.available;
+  const silent = light.silent && !moved && !(report.on !== undefined && answered);
   const unreached = light.unreached && available === false;
   return { ...light, known, mode, available, silent, mourned: light.mourned && silent, unreached };
 }

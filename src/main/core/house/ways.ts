@@ -111,5 +111,9 @@ function keep(index: Map<string, Joint[]>, key: string, joint: Joint): void {
 
 /** Whether a lamp is what a dialect may give: strangers choose the topics. */
 export function isSound(lamp: Lamp): boolean {
-  return lamp.id.length <= 500 && lamp.topics.every((topic) => checkTopic(topic) === null);
+  const topics = [...lamp.topics, ...lamp.device.commands];
+  // Those that begin with `$` are the broker's own.
+  return (
+    lamp.id.length <= 500 && topics.every((topic) => checkTopic(topic) === null && !topic.startsWith('$'))
+  );
 }

@@ -4,7 +4,7 @@ const [meteors, gradual, flash] = ['Meteor shower', 'Gradual change', 'Flash'];
 /** What is said of lights of this family. */
 export const shellyGen1 = {
   name: 'Shelly (first generation)',
-  hint: 'A Shelly that speaks on shellies/….',
+  hint: 'A Shelly that speaks on shellies/ID.',
   /** One of several lights of a device. */
   output: (device: string, number: number) => `${device} ${number}`,
   /** By their numbers. */

@@ -427,6 +427,11 @@ describe('groups', () => {
     expect(nameOf(house, 'gone')).toBeNull();
   });
 
+  test('do not count as on what is away', () => {
+    const away = hearing(house, 'says/a', '{"available":false}');
+    expect(groupsOf(away, true).map(({ on }) => on)).toEqual([0, 0]);
+  });
+
   test.each<[string[], string]>([
     [['{"on":true}', '{"on":false}'], 'on'],
     [['{"on":false}', '{"on":false}'], 'off'],

@@ -70,6 +70,7 @@ describe('a light', () => {
     expect(reported(silent, { on: true }).silent).toBe(false);
     expect(asked(silent, { on: true }, 9_000).silent).toBe(false);
     expect(reported(silent, { brightness: 0.4 }).silent).toBe(true);
+    expect(reported(silent, { available: false }).silent).toBe(false);
   });
 
   test('that never reports is not said to be silent', () => {
@@ -115,6 +116,10 @@ describe('each attribute is known by itself', () => {
   test('one that is as it is asked to be need not say so again', () => {
     const bright = reported(lit, { brightness: 0.3 });
     expect(dueAt(asked(bright, { on: true, brightness: 0.3 }, 0))).toBeNull();
+    expect(dueAt(asked(bright, { brightness: 0.31 }, 0))).not.toBeNull();
+    const warm = reported(lit, { color: { hue: 30, saturation: 100 } });
+    expect(dueAt(asked(warm, { color: { hue: 30.1, saturation: 100 } }, 0))).toBeNull();
+    expect(dueAt(asked(warm, { color: { hue: 31, saturation: 100 } }, 0))).not.toBeNull();
     const going = asked(asked(lit, { on: false }, 0), { on: true }, 10);
     expect(going.known.on.wish?.value).toBe(true);
   });

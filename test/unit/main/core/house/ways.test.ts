@@ -163,6 +163,7 @@ test.each([
   [['#'], false],
   [[''], false],
   [['a\u0000'], false],
+  [['$SYS/x'], false],
 ])('a lamp with the topics %j is sound: %s', (topics, sound) => {
   expect(isSound(lamp('a', { topics }))).toBe(sound);
 });
