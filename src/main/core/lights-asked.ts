@@ -1,7 +1,7 @@
 import { words } from '../../shared/words/index.ts';
 import type { Asked } from './house/ask.ts';
 import { nameOf } from './house/group.ts';
-import { clickTarget } from './house/house.ts';
+import { clickTarget } from './house/target.ts';
 import type { Light } from './house/light.ts';
 import type { Notice } from './notice.ts';
 import { commandOf, only, type Outcome } from './outcome.ts';

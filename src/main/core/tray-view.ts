@@ -4,7 +4,7 @@ import type { LightLook } from '../../shared/view.ts';
 import { words } from '../../shared/words/index.ts';
 import { brokerName } from './broker-name.ts';
 import { lookOf, nameOf } from './house/group.ts';
-import { clickTarget, lightsOf } from './house/house.ts';
+import { clickTarget, lightsOf } from './house/target.ts';
 import type { Light } from './house/light.ts';
 import type { State } from './state.ts';
 import { brokerMenu } from './tray/broker-menu.ts';

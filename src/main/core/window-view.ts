@@ -5,7 +5,7 @@ import { brokerName, savedName } from './broker-name.ts';
 import { explain, type Failure } from './failure.ts';
 import type { Room } from './chat/room.ts';
 import { groupsOf } from './house/group.ts';
-import { clickTarget } from './house/house.ts';
+import { clickTarget } from './house/target.ts';
 import { roomName, settingsOf } from './rooms.ts';
 import type { State } from './state.ts';
 import { unreadOf } from './unread.ts';

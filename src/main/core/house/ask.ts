@@ -1,7 +1,8 @@
 import type { Values } from '../../../shared/lights/values.ts';
 import type { Lamp } from '../lights/dialect.ts';
 import type { Publication } from '../publication.ts';
-import { clickTarget, lightsOf, watched, type House } from './house.ts';
+import { watched, type House } from './house.ts';
+import { clickTarget, lightsOf } from './target.ts';
 import { asked, awaiting, isOn, isReachable, isSliding, reportOf, unreached, type Light } from './light.ts';
 
 /** Clicks on the same light nearer than this, in milliseconds, count once. */

@@ -1,7 +1,8 @@
 import { allLights } from '../../../shared/settings.ts';
 import type { GroupView, LightLook } from '../../../shared/view.ts';
 import { words } from '../../../shared/words/index.ts';
-import { lightsOf, type House } from './house.ts';
+import type { House } from './house.ts';
+import { lightsOf } from './target.ts';
 import { isOn, isReachable, look, type Light } from './light.ts';
 
 /** The groups of a person, in their order, and that of all lights. */

@@ -1,23 +1,14 @@
-import { allLights, type LightsSettings } from '../../../shared/settings.ts';
+import type { LightsSettings } from '../../../shared/settings.ts';
 import { trialHears, type Trial } from './trial.ts';
 import { byHand } from './by-hand.ts';
+import { callsOf } from './connection.ts';
 import { apartIn, arranged, type Placed } from './arrangement.ts';
-import {
-  disconnected,
-  dueAt,
-  hears,
-  isBack,
-  newLight,
-  reached,
-  reachedOtherwise,
-  type Light,
-} from './light.ts';
+import { dueAt, hears, isBack, newLight, reachedOtherwise, type Light } from './light.ts';
 import type { Lamp } from '../lights/dialect.ts';
 import { usualTree } from './usual-tree.ts';
 import { Roll } from './roll.ts';
 import { emptyQueue, withQuestions, type Queue, type Question } from './queue.ts';
 import {
-  announces,
   asksOf,
   freshOn,
   heardBy,
@@ -26,22 +17,18 @@ import {
   readOn,
   searchedAnew,
   searchOf,
-  unrenewed,
   withoutStale,
   type News,
   type Search,
   type Source,
   type Sources,
 } from './sources.ts';
-import { treeOf } from './tree.ts';
 import { joined } from './ways.ts';
 
 /** What is found is shown once so long nothing more was, in milliseconds, or after the longer time at the latest. */
 const calm = { rest: 100, most: 1_000 };
 /** So many sources are read at a time, which takes less than a frame. */
 const atOnce = 100;
-/** How long after connecting it is too early to say that there is no light, and that one has been withdrawn, in milliseconds. */
-const early = { none: 1_000, withdrawn: 10_000 };
 
 type Found = ReturnType<typeof lampsIn>;
 
@@ -242,38 +229,6 @@ export function rearranged(house: House, settings: LightsSettings, clientId: str
   return settled({ ...house, settings, search, sources, queue: withQuestions(house.queue, callsOf(search)) });
 }
 
-/** There is a connection: everybody is asked to say what is known. */
-export function connected(house: House, at: number): House {
-  const asks = [...house.sources.values()].flatMap((source) => asksOf(source, house.search));
-  const queries = [...house.lights.values()].filter(({ lamp }) => lamp.query.length > 0);
-  const queue = withQuestions({ ...emptyQueue, nextAt: Math.max(at, house.queue.nextAt ?? at) }, [
-    ...callsOf(house.search),
-    ...asks.map((publication) => ({ publication })),
-    ...queries.map(({ lamp }) => ({ light: lamp.id })),
-  ]);
-  const lights = Roll.of([...house.lights].map(([id, light]) => [id, reached(light)] as const));
-  return { ...house, lights, queue, lookingUntil: at + early.none, staleAt: at + early.withdrawn };
-}
-
-/** What is asked of everybody. */
-function callsOf({ dialects, finding }: Search): Question[] {
-  return dialects.flatMap((dialect) => dialect.calls(finding)).map((publication) => ({ publication }));
-}
-
-/** Without a connection nothing is known of the states, and nothing is asked. */
-export function lost(house: House): House {
-  const lights = Roll.of([...house.lights].map(([id, light]) => [id, disconnected(light)] as const));
-  return {
-    ...house,
-    lights,
-    sources: unrenewed(house.sources),
-    waiting: new Map(),
-    queue: emptyQueue,
-    lookingUntil: null,
-    staleAt: null,
-  };
-}
-
 /** It is time to say what there is. */
 export function looked(house: House): House {
   return settled({ ...house, lookingUntil: null, looked: true });
@@ -284,36 +239,4 @@ export function renewed(house: House): House {
   const sources = withoutStale(house.sources);
   const next = { ...house, sources, staleAt: null };
   return sources === house.sources ? next : settled(next);
-}
-
-/** The lights that this names: one by any of its ways, those of a group, all, or those of the tray's click. */
-export function lightsOf(house: House, id: string): Light[] {
-  const target = id === '' ? clickTarget(house) : id;
-  if (target === allLights) return [...house.lights.values()].filter(({ hidden }) => !hidden);
-  const group = house.settings.groups.find((one) => one.id === target);
-  const ids = group ? group.lights : [target];
-  const found = new Set(ids.flatMap((one) => house.ids.get(one) ?? []));
-  return [...found].flatMap((one) => house.lights.get(one) ?? []);
-}
-
-/** The light or group that a click on the tray icon switches: unless one was chosen, the tree, which is shown first. */
-export function clickTarget(house: House): string {
-  const { settings, lights, ids } = house;
-  const { click, groups } = settings;
-  if (click === allLights || groups.some(({ id }) => id === click)) return click;
-  const chosen = ids.get(click);
-  if (chosen !== undefined) return chosen;
-  // One that was chosen and is away is not replaced by another.
-  if (click !== '') return '';
-  const seen = [...lights.values()].filter(({ hidden, lamp }) => !hidden && lamp.refused === null);
-  const tree = treeOf(house);
-  const first = seen.find(({ lamp }) => lamp.id === tree) ?? seen[0];
-  return first?.lamp.id ?? '';
-}
-
-/** Whether a message has to do with lights, and is no talk. */
-export function isOfLights({ byTopic, search, lights }: House, topic: string, payload: Uint8Array): boolean {
-  if (byTopic.has(topic) || announces(search, topic, payload)) return true;
-  for (const { lamp } of lights.values()) if (lamp.device.commands.includes(topic)) return true;
-  return false;
 }

@@ -1,6 +1,7 @@
 import { allLights } from '../../../shared/settings.ts';
 import { words } from '../../../shared/words/index.ts';
-import { lightsOf, type House } from '../house/house.ts';
+import type { House } from '../house/house.ts';
+import { lightsOf } from '../house/target.ts';
 import type { Light } from '../house/light.ts';
 import { groupItem } from './group-item.ts';
 import { lightItem } from './light-item.ts';

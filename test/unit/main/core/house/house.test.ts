@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { set, toggle } from '../../../../../src/main/core/house/ask.ts';
 import { groupsOf, lookOf, nameOf } from '../../../../../src/main/core/house/group.ts';
-import {
-  clickTarget,
-  connected,
-  isOfLights,
-  lightsOf,
-  lost,
-  newHouse,
-  rearranged,
-  settled,
-  type House,
-} from '../../../../../src/main/core/house/house.ts';
+import { newHouse, rearranged, settled, type House } from '../../../../../src/main/core/house/house.ts';
+import { clickTarget, isOfLights, lightsOf } from '../../../../../src/main/core/house/target.ts';
+import { connected, lost } from '../../../../../src/main/core/house/connection.ts';
 import { houseDue, passed } from '../../../../../src/main/core/house/passing.ts';
 import { Gallery } from '../../../../../src/main/core/house/light-view.ts';
 import { family, hearing, houseOf, housing, lamp, lightIn, lightsSettings } from './lamps.ts';

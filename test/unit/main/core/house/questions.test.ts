@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { connected, settled, type House } from '../../../../../src/main/core/house/house.ts';
+import { settled, type House } from '../../../../../src/main/core/house/house.ts';
+import { connected } from '../../../../../src/main/core/house/connection.ts';
 import { houseDue, passed } from '../../../../../src/main/core/house/passing.ts';
 import { hearing, houseOf } from './lamps.ts';
 
