@@ -19,6 +19,7 @@ test('with no settings there is a broker, and a click in the tray lights the tre
   await showsLight(window, 'off');
   await window.getByRole('region', { name: words.window.welcome.region }).waitFor();
   await neighbour.hears(state, 'OFF');
+  await until('the tray says off', async () => (await tray.tooltip()).includes(`Tree: ${words.light.off}`));
   const dark = await tray.print();
 
   await tray.activate();

@@ -50,6 +50,8 @@ test('a light that does not answer is put back, said in the window and once in a
   const window = await program.chat();
   const tray = await stage.tray(program);
   await program.online();
+  // Lights are listened to a moment later.
+  await showsLight(window, 'unknown');
   await lamp.report('OFF');
   await showsLight(window, 'off');
   lamp.obeys = false;
@@ -104,6 +106,8 @@ test('a click without a connection switches nothing, now or later, and says so',
   const window = await program.chat();
   const tray = await stage.tray(program);
   await program.online();
+  // Lights are listened to a moment later.
+  await showsLight(window, 'unknown');
   await lamp.report('OFF');
   await showsLight(window, 'off');
   await broker.stop();

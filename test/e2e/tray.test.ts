@@ -66,6 +66,8 @@ test('a click with the pointer switches the light, and two clicks at once count 
   const program = await stage.program({ broker: broker.url, args: ['--hidden'] });
   const tray = await stage.tray(program);
   await program.online();
+  // Lights are listened to a moment later.
+  await tray.item(words.tray.switchOn('Tree'));
   await lamp.report('OFF');
   await tray.item(words.tray.switchOn('Tree'));
 
@@ -87,6 +89,8 @@ test('the menu switches the light, opens the windows and ends the program', asyn
   const program = await stage.program({ broker: broker.url, args: ['--hidden'] });
   const tray = await stage.tray(program);
   await program.online();
+  // Lights are listened to a moment later.
+  await tray.item(words.tray.switchOn('Tree'));
   await lamp.report('OFF');
   const mark = async (state: string): Promise<boolean | null> => (await tray.item(`Tree (${state})`)).checked;
 
@@ -267,7 +271,8 @@ test('a panel that starts late, and one that is started again, has the one icon,
   const lamp = await stage.lamp(broker.url);
   const program = await stage.program({ broker: broker.url, args: ['--hidden'] });
   await program.online();
-  await lamp.report('OFF');
+  // Lights are listened to a moment later, and this is told then too.
+  await (await stage.peer(broker.url)).say('lights/tree/state', 'OFF', { retain: true });
 
   const works = async (told: number): Promise<void> => {
     const tray = await stage.tray(program);

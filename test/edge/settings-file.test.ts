@@ -111,7 +111,7 @@ describe('the settings file', () => {
     const file = opened();
     expect(file.notes).toEqual([]);
     expect(file.settings).toMatchObject({
-      version: 3,
+      version: 4,
       inUse,
       brokers: [{ addresses: ['mqtt://pi:1883'], username: 'ann', rooms: [{ topic: 'kept' }] }],
       chat: { name: 'Ann' },
@@ -161,7 +161,7 @@ describe('the settings file', () => {
       { brokers: [{ id: 'a', addresses: ['mqtt//x', 'pi'] }], builtInBroker: { rooms: [{ topic: 'kept' }] } },
       'brokers.0.addresses.0',
     ],
-    ['a newer version', { version: 4, builtInBroker: { rooms: [{ topic: 'kept' }] } }, 'version'],
+    ['a newer version', { version: 5, builtInBroker: { rooms: [{ topic: 'kept' }] } }, 'version'],
     ['half a window’s place', { window: { x: 1 }, builtInBroker: { rooms: [{ topic: 'kept' }] } }, 'window'],
   ])('with %s is kept aside as it was, said, and mended', (_what, content, field) => {
     writeFileSync(path, JSON.stringify(content));

@@ -51,8 +51,8 @@ export class Resident {
   }
 
   /** With these settings of lights. */
-  static moveIn(url: string, lights: object = {}): Promise<Resident> {
-    const broker = { id: 'b1', addresses: [url], clientId: 'tinselResident', lights };
+  static moveIn(url: string, lights: object = {}, clientId = 'tinselResident'): Promise<Resident> {
+    const broker = { id: 'b1', addresses: [url], clientId, lights };
     return Resident.with(settingsSchema.parse({ inUse: 'b1', brokers: [broker] }));
   }
 

@@ -92,7 +92,7 @@ test('what is withdrawn while there is no connection is gone soon after', async 
   const pump = await new DescribedSwitch(broker.url, 'pump').plugIn();
   const cable = await Cable.to(broker.port);
   const peer = await Peer.connect(broker.url);
-  const other = await Resident.moveIn(`mqtt://127.0.0.1:${cable.port}`);
+  const other = await Resident.moveIn(`mqtt://127.0.0.1:${cable.port}`, {}, 'tinselOther');
   try {
     await other.sees('home-assistant:pump', 'off');
     cable.cut();
