@@ -1,4 +1,5 @@
 import { formatAddress, parseAddress } from './address.ts';
+import { isRecord } from './is-record.ts';
 
 /** Settings of an older version in the form of the next one. What is not of the old form is left as it is. */
 const steps: Record<number, (old: Record<string, unknown>) => Record<string, unknown>> = {
@@ -102,8 +103,4 @@ const formerLight = {
 
 function definite(values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,7 @@ import { words } from '../../shared/words/index.ts';
 import { Icon } from '../icon.tsx';
 import { focusField } from './focus-field.ts';
 import type { Form } from './form.ts';
+import { MoveButtons } from './move-buttons.tsx';
 import { leaveRoom, swapRooms } from './room-steps.ts';
 import { roomTitle } from './room-title.ts';
 
@@ -21,7 +22,6 @@ export function RoomButtons({ form, room, at, count, onDone }: Props) {
   const title = roomTitle(room);
   const last = count === 1;
   const move = (to: number, button: 'up' | 'down') => {
-    if (to < 0 || to >= count) return;
     // What was refused of either is no longer where it was.
     for (const place of [at, to]) form.touch(`broker.rooms.${place}.topic`);
     form.change(swapRooms(at, to));
@@ -37,28 +37,14 @@ export function RoomButtons({ form, room, at, count, onDone }: Props) {
   };
   return (
     <span class="room-buttons">
-      <button
-        type="button"
-        id={`room-${at}-up`}
-        class="quiet up"
-        aria-label={said.upLabel(title)}
-        title={said.up}
-        aria-disabled={at === 0}
-        onClick={() => move(at - 1, 'up')}
-      >
-        <Icon shape="down" />
-      </button>
-      <button
-        type="button"
-        id={`room-${at}-down`}
-        class="quiet"
-        aria-label={said.downLabel(title)}
-        title={said.down}
-        aria-disabled={at === count - 1}
-        onClick={() => move(at + 1, 'down')}
-      >
-        <Icon shape="down" />
-      </button>
+      <MoveButtons
+        of="room"
+        at={at}
+        count={count}
+        up={{ title: said.up, label: said.upLabel(title) }}
+        down={{ title: said.down, label: said.downLabel(title) }}
+        onMove={move}
+      />
       <button
         type="button"
         class="quiet"

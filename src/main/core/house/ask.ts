@@ -3,7 +3,7 @@ import type { Lamp } from '../lights/dialect.ts';
 import type { Publication } from '../publication.ts';
 import { watched, type House } from './house.ts';
 import { clickTarget, lightsOf } from './target.ts';
-import { asked, awaiting, isOn, isReachable, isSliding, reportOf, unreached, type Light } from './light.ts';
+import { asked, awaiting, isLit, isReachable, isSliding, reportOf, unreached, type Light } from './light.ts';
 
 /** Clicks on the same light nearer than this, in milliseconds, count once. */
 const stutter = 300;
@@ -23,7 +23,7 @@ export function toggle(house: House, id: string, at: number, online: boolean): A
   const again = house.toggled?.light === target && Math.abs(at - house.toggled.at) < stutter;
   if (again) return { house, publish: [], failed: null };
   const lights = lightsOf(house, id);
-  const on = !lights.some((light) => isReachable(light) && isOn(light));
+  const on = !lights.some(isLit);
   return set({ ...house, toggled: { light: target, at } }, id, { on }, at, online);
 }
 

@@ -3,7 +3,7 @@ import type { GroupView, LightLook } from '../../../shared/view.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { House } from './house.ts';
 import { lightsOf } from './target.ts';
-import { isOn, isReachable, look, type Light } from './light.ts';
+import { isLit, isReachable, look, type Light } from './light.ts';
 
 /** The groups of a person, in their order, and that of all lights. */
 export function groupsOf(house: House, online: boolean): GroupView[] {
@@ -18,7 +18,7 @@ export function groupView(id: string, name: string, lights: readonly Light[], on
     id,
     name,
     lights: lights.map(({ lamp }) => lamp.id),
-    on: lights.filter((light) => isOn(light) && isReachable(light)).length,
+    on: lights.filter(isLit).length,
     look: lookOf(lights, online),
   };
 }

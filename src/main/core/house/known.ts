@@ -70,11 +70,10 @@ export const alike: { [A in Attribute]: (one: ValueOf<A>, other: ValueOf<A>) => 
 
 /** Whether what is asked is what was reported already, so that some lights have nothing to say to it. */
 export const same: typeof alike = {
-  on: (one, other) => one === other,
+  ...alike,
   brightness: (one, other) => Math.abs(one - other) < 0.003,
   color: (one, other) => farthest(one, other) <= 1,
   temperature: (one, other) => Math.abs(one - other) / other < 0.002,
-  effect: (one, other) => one === other,
 };
 
 /** How far apart the levels of two colours are at most, of 255. */

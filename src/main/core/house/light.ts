@@ -97,6 +97,11 @@ export function isReachable(light: Light): boolean {
   return light.lamp.refused === null && look(light, true) !== 'offline';
 }
 
+/** Whether it is on, or will be, and can be told to go off. */
+export function isLit(light: Light): boolean {
+  return isReachable(light) && isOn(light);
+}
+
 /** What it last said, as a dialect may want to know it. */
 export function reportOf({ known, mode, available }: Light): Report {
   return {

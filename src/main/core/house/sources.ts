@@ -150,7 +150,7 @@ export function isSame(one: Lamp, other: Lamp): boolean {
   return one.id === other.id && one.wiring === other.wiring;
 }
 
-export function keyOf({ dialect, name }: Pick<Source, 'dialect' | 'name'>): string {
+function keyOf({ dialect, name }: Pick<Source, 'dialect' | 'name'>): string {
   return `${dialect.family}\n${name}`;
 }
 

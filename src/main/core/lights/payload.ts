@@ -1,4 +1,7 @@
+import { isRecord } from '../../../shared/is-record.ts';
 import { decodeUtf8 } from '../chat/utf8.ts';
+
+export { isRecord };
 
 /** More of a state is not read, in bytes. Descriptions may be longer. */
 const longest = 65_536;
@@ -24,10 +27,6 @@ export function parseJson(text: string): unknown {
 /** The object that this is; one without anything where it is none. */
 export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : {};
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function listOf(value: unknown): readonly unknown[] {

@@ -1,7 +1,7 @@
 import type { LightLook } from '../../../shared/view.ts';
 import { words } from '../../../shared/words/index.ts';
 import { lookOf } from '../house/group.ts';
-import { isOn, isReachable, type Light } from '../house/light.ts';
+import { isLit, isReachable, type Light } from '../house/light.ts';
 import type { MenuItem } from './menu-item.ts';
 
 /** What unfolds from a group switches all that is in it. */
@@ -24,9 +24,4 @@ export function stateOf(lights: readonly Light[], online: boolean): string {
   const look = lookOf(lights, online);
   const on = lights.filter(isLit).length;
   return lit.has(look) && on < lights.length ? words.tray.someOn(on, lights.length) : words.light[look];
-}
-
-/** Whether it is on and can be told to go off. */
-export function isLit(light: Light): boolean {
-  return isReachable(light) && isOn(light);
 }

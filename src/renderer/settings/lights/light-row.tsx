@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import { words } from '../../../shared/words/index.ts';
 import { Icon } from '../../icon.tsx';
 import type { Form } from '../form.ts';
+import { MoveButtons } from '../move-buttons.tsx';
 import type { KnownLight } from './known-lights.ts';
 import { LightDetails } from './light-details.tsx';
 import { chooseLight } from './light-steps.ts';
@@ -33,9 +34,6 @@ export function LightRow(props: Props) {
   const { form, light, fresh, at, count, top, open, onOpen, onMove, onTop, onForgotten, onEditHand } = props;
   const { name, hidden, view } = light;
   const id = useId();
-  const move = (to: number, button: 'up' | 'down') => {
-    if (to >= 0 && to < count) onMove(to, button);
-  };
   return (
     <li data-light={light.id}>
       <div class="lamp">
@@ -58,28 +56,14 @@ export function LightRow(props: Props) {
           </span>
         </label>
         <span class="room-buttons">
-          <button
-            type="button"
-            id={`light-${at}-up`}
-            class="quiet up"
-            aria-label={said.upLabel(name)}
-            title={said.up}
-            aria-disabled={at === 0}
-            onClick={() => move(at - 1, 'up')}
-          >
-            <Icon shape="down" />
-          </button>
-          <button
-            type="button"
-            id={`light-${at}-down`}
-            class="quiet"
-            aria-label={said.downLabel(name)}
-            title={said.down}
-            aria-disabled={at === count - 1}
-            onClick={() => move(at + 1, 'down')}
-          >
-            <Icon shape="down" />
-          </button>
+          <MoveButtons
+            of="light"
+            at={at}
+            count={count}
+            up={{ title: said.up, label: said.upLabel(name) }}
+            down={{ title: said.down, label: said.downLabel(name) }}
+            onMove={onMove}
+          />
           <button
             type="button"
             id={`light-${at}-change`}
