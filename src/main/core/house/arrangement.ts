@@ -1,4 +1,5 @@
 import { sanitiseName } from '../../../shared/chat/sanitise.ts';
+import { inOrder } from '../../../shared/lights/in-order.ts';
 import type { LightChoice, LightsSettings } from '../../../shared/settings.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { Ways } from './ways.ts';
@@ -10,31 +11,14 @@ export interface Placed {
   hidden: boolean;
 }
 
-let collator: Intl.Collator | null = null;
-
-/** The lights in their order: as a person has put them, the others after them by name, and last those that cannot be switched. */
+/** The lights in their order. */
 export function arranged(all: readonly Ways[], { choices, order }: LightsSettings): Placed[] {
   const chosen = new Map(choices.map((choice) => [choice.light, choice]));
-  const places = new Map(order.map((id, at) => [id, at]));
-  // Made when it is needed: it costs the start some milliseconds.
-  collator ??= new Intl.Collator(undefined, { numeric: true });
-  const { compare } = collator;
-  return all
-    .map((ways) => {
-      const place = Math.min(...ways.map(({ id }) => places.get(id) ?? Infinity));
-      return { place, placed: placedBy(ways, chosen) };
-    })
-    .toSorted((one, other) =>
-      one.place === other.place
-        ? Number(isRefused(one.placed)) - Number(isRefused(other.placed)) ||
-          compare(one.placed.name, other.placed.name)
-        : one.place - other.place,
-    )
-    .map(({ placed }) => placed);
-}
-
-function isRefused({ ways }: Placed): boolean {
-  return ways[0].refused !== null;
+  const placeable = all.map((ways) => {
+    const placed = placedBy(ways, chosen);
+    return { ids: ways.map(({ id }) => id), name: placed.name, refused: ways[0].refused !== null, placed };
+  });
+  return inOrder(placeable, order).map(({ placed }) => placed);
 }
 
 function placedBy(ways: Ways, chosen: ReadonlyMap<string, LightChoice>): Placed {

@@ -4,6 +4,7 @@ import {
   type LightChoice,
   type LightsSettings,
 } from '../../../shared/settings.ts';
+import { inOrder } from '../../../shared/lights/in-order.ts';
 import type { LightView } from '../../../shared/view.ts';
 import { words } from '../../../shared/words/index.ts';
 
@@ -20,8 +21,6 @@ export interface KnownLight {
   /** As the program shows it; `null` where it is not there. */
   view: LightView | null;
 }
-
-const byName = new Intl.Collator(undefined, { numeric: true });
 
 /** The id that a light by hand is known by. */
 export function idOfHand({ id }: Pick<HandLight, 'id'>): string {
@@ -43,17 +42,14 @@ export function knownLights(views: readonly LightView[], lights: LightsSettings)
     ...there.map((view) => lightOf(view.id, idsOf(view, chosen), view)),
     ...[...away].map((id) => lightOf(id, [id], null)),
   ];
-  const places = new Map(order.map((id, place) => [id, place]));
-  const sorted = known.map((light) => ({
-    light,
-    place: Math.min(...light.ids.map((id) => places.get(id) ?? Infinity)),
+  const placeable = known.map((light) => ({
+    ids: light.ids,
     // As it is saved: a row must not move while its name is typed.
     name: light.view?.name ?? light.name,
+    refused: light.view !== null && light.view.refused !== null,
+    light,
   }));
-  sorted.sort((one, other) =>
-    one.place === other.place ? byName.compare(one.name, other.name) : one.place - other.place,
-  );
-  return sorted.map(({ light }) => light);
+  return inOrder(placeable, order).map(({ light }) => light);
 
   function lightOf(id: string, ids: string[], view: LightView | null): KnownLight {
     const all = ids.flatMap((each) => chosen.get(each) ?? []);

@@ -40,6 +40,12 @@ describe('the order of the lights', () => {
     expect(names(known(views, { order }))).toEqual(wanted);
   });
 
+  test('has those last that cannot be switched, unless a person wants them elsewhere', () => {
+    const all = views.map((view) => (view.id === 'b' ? Object.assign({}, view, { refused: 'No.' }) : view));
+    expect(names(known(all))).toEqual(['lamp 2', 'Lamp 10', 'Bulb']);
+    expect(names(known(all, { order: ['b'] }))).toEqual(['Bulb', 'lamp 2', 'Lamp 10']);
+  });
+
   test('is not that of the names that are being typed', () => {
     const choices = [{ ...choice, light: 'b', name: 'Zzz' }];
     expect(names(known(views, { choices }))).toEqual(['Zzz', 'lamp 2', 'Lamp 10']);
